@@ -1,0 +1,112 @@
+"""Norms, conditions, divergences and worked cases from YAML: the only door to yaml.
+
+What people write by hand is parsed once and strictly: an unknown key, a clause that does not
+exist or a quote that is not in its clause is an error that names the file and the record.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import ValidationError
+
+from domain.case import WorkedCase
+from domain.clause import Clause
+from domain.errors import BadRecord
+from domain.norm import Divergence, Norm, NormCondition
+from domain.record import Record
+
+R = TypeVar("R", bound=Record)
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+NOT_NORMS = ("conditions.yaml", "divergences.yaml")
+
+
+def load_norms(folder: Path, clauses: Sequence[Clause]) -> tuple[Norm, ...]:
+    """Read every norm of a folder; raises BadRecord for one whose clause or quote is not there."""
+    texts = {clause.id: clause.text for clause in clauses}
+    norms: list[Norm] = []
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name in NOT_NORMS:
+            continue
+        for norm in _read(path, Norm, "clause"):
+            _check_norm(path, norm, texts)
+            norms.append(norm)
+    return tuple(norms)
+
+
+def load_conditions(folder: Path) -> tuple[NormCondition, ...]:
+    """Read the conditions on which verdicts turn."""
+    path = folder / "conditions.yaml"
+    return tuple(_read(path, NormCondition, "id")) if path.exists() else ()
+
+
+def load_divergences(folder: Path) -> tuple[Divergence, ...]:
+    """Read the places where a lower authority says otherwise than a higher one."""
+    path = folder / "divergences.yaml"
+    return tuple(_read(path, Divergence, "why")) if path.exists() else ()
+
+
+def load_cases(folder: Path, clauses: Iterable[Clause]) -> tuple[WorkedCase, ...]:
+    """Read every worked case of a folder; ids are unique, and words shown stand in the question."""
+    known = {clause.id for clause in clauses}
+    cases: dict[str, WorkedCase] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for case in _read(path, WorkedCase, "id"):
+            if case.id in cases:
+                raise BadRecord(path.name, case.id, "the id stands twice")
+            _check_case(path, case, known)
+            cases[case.id] = case
+    return tuple(cases.values())
+
+
+def save_cases(path: Path, cases: Sequence[WorkedCase]) -> None:
+    """Write cases as people would: one block each, nothing that is empty."""
+    records = [case.model_dump(mode="json", exclude_defaults=True) for case in cases]
+    blocks = [
+        yaml.safe_dump([record], sort_keys=False, allow_unicode=True, width=100)
+        for record in records
+    ]
+    path.write_text("\n".join(blocks), "utf-8")
+
+
+def _read(path: Path, kind: type[R], name: str) -> list[R]:
+    try:
+        records = yaml.load(path.read_text("utf-8"), _Loader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise BadRecord(path.name, "the file", f"it is not YAML ({_one_line(error)})") from error
+    if not isinstance(records, list):
+        raise BadRecord(path.name, "the file", "it must hold a list")
+    return [_record(path, kind, name, number, record) for number, record in enumerate(records, 1)]
+
+
+def _record(path: Path, kind: type[R], name: str, number: int, record: Any) -> R:
+    try:
+        return kind.model_validate(record)
+    except ValidationError as error:
+        label = record.get(name) if isinstance(record, dict) else None
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise BadRecord(
+            path.name, str(label or f"record {number}"), f"{where}: {first['msg']}"
+        ) from error
+
+
+def _check_norm(path: Path, norm: Norm, texts: dict[str, str]) -> None:
+    if norm.clause not in texts:
+        raise BadRecord(path.name, norm.clause, "there is no such clause")
+    if norm.quote not in texts[norm.clause]:
+        raise BadRecord(path.name, norm.clause, f"its quote is not in the clause: {norm.quote!r}")
+
+
+def _check_case(path: Path, case: WorkedCase, known: set[str]) -> None:
+    for clause in case.clauses:
+        if clause not in known:
+            raise BadRecord(path.name, case.id, f"there is no clause {clause}")
+    for fact in case.conditions:
+        if fact.words not in case.question:
+            raise BadRecord(path.name, case.id, f"the question has no words {fact.words!r}")
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
