@@ -1,0 +1,70 @@
+"""Shipped weights: the only door to onnxruntime and tokenizers."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from domain.errors import EncoderFault
+
+MODELS = Path(__file__).resolve().parent.parent / "models"
+
+Array = npt.NDArray[np.float32]
+
+
+class OnnxModel:
+    """A folder with model.onnx, tokenizer.json and card.json, whose sha256 sums are checked first.
+
+    Raises EncoderFault when a file is missing or is not the one the card describes.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.card = _card(folder)
+        self.name = str(self.card["name"])
+        for file, sha256 in self.card["sha256"].items():
+            _check(folder / file, sha256, self.name)
+        self.fingerprint = str(self.card["sha256"]["model.onnx"])
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(int(self.card["max_tokens"]))
+        self._tokenizer.no_padding()
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), _options(), providers=["CPUExecutionProvider"]
+        )
+
+    def run(self, text: str, outputs: list[str]) -> list[Array]:
+        """Run the model on one text; each output has a first dimension of 1."""
+        encoding = self._tokenizer.encode(text)
+        feed = {
+            "input_ids": np.array([encoding.ids], np.int64),
+            "attention_mask": np.array([encoding.attention_mask], np.int64),
+        }
+        return [np.asarray(array, np.float32) for array in self._session.run(outputs, feed)]
+
+
+def _card(folder: Path) -> dict[str, Any]:
+    try:
+        card: dict[str, Any] = json.loads((folder / "card.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise EncoderFault(folder.name, "its card.json is missing or unreadable") from error
+    return card
+
+
+def _check(path: Path, sha256: str, name: str) -> None:
+    try:
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise EncoderFault(name, f"its file {path.name} is missing; restore models/") from error
+    if found != sha256:
+        raise EncoderFault(name, f"its file {path.name} is not the one on its card; restore it")
+
+
+def _options() -> onnxruntime.SessionOptions:
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    options.intra_op_num_threads = 2  # more threads cost more than they bring for one short text
+    return options
