@@ -1,0 +1,135 @@
+"""The composition root: settings in, an advisor out, the same for page, terminal and evals."""
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from config import Settings
+from decision.decide import Decider, Findings
+from decision.form import whole
+from decision.wrappers import unwrap
+from domain.clause import Clause, Instrument
+from domain.corpus import Corpus
+from domain.decision import Advice
+from domain.errors import BlankQuestion, EncoderFault, IndexBroken, IndexFault, QuestionTooLong
+from domain.norm import NormCondition
+from domain.search import Query
+from retrieval.encoder import Encoder, open_encoder
+from retrieval.fusion import FusedRetriever
+from retrieval.reader import OnnxReader
+from retrieval.store import Store, open_store
+
+MODE = "cases"
+TOPICS = 3
+log = logging.getLogger("mayi")
+
+Progress = Callable[[str, int, int], None]
+
+
+class Advisor:
+    """Answers questions from one index."""
+
+    def __init__(self, settings: Settings, store: Store, encoder: Encoder) -> None:
+        self._settings = settings
+        self.corpus: Corpus = store.corpus
+        self._clauses = {clause.id: clause for clause in self.corpus.clauses}
+        self._instruments = {each.id: each for each in self.corpus.instruments}
+        self._conditions = {each.id: each for each in self.corpus.conditions}
+        reader = _reader(self.corpus)
+        self.retriever = FusedRetriever(store, encoder, reader)
+        self._decider = Decider(self.corpus, reader)
+
+    def ask(self, query: Query, k: int = 10) -> Advice:
+        """Answer one question; `ranking` holds up to k clauses.
+
+        Raises BlankQuestion, or QuestionTooLong above the limit of the settings.
+        """
+        started = time.perf_counter()
+        self._check(query)
+        unwrapped = unwrap(query.question)
+        text = whole(query.model_copy(update={"question": unwrapped.text}))
+        found = self.retriever.find(text, k)
+        findings = Findings(
+            query=query,
+            text=text,
+            had_orders=unwrapped.had_orders,
+            ranking=found.ranking,
+            reading=found.reading,
+            topics=self.retriever.topics(text, TOPICS),
+        )
+        advice = self._decider.decide(findings)
+        return advice.model_copy(
+            update={
+                "mode": MODE,
+                "index": self.corpus.fingerprint,
+                "seconds": round(time.perf_counter() - started, 4),
+            }
+        )
+
+    def clause(self, clause_id: str) -> Clause:
+        return self._clauses[clause_id]
+
+    def instrument(self, clause: Clause) -> Instrument:
+        return self._instruments[clause.instrument]
+
+    def condition(self, condition_id: str) -> NormCondition:
+        return self._conditions[condition_id]
+
+    def _check(self, query: Query) -> None:
+        if not any(character.isalnum() for character in query.question):
+            raise BlankQuestion
+        length = sum(len(part) for part in (query.question, *query.told))
+        if length > self._settings.max_question:
+            raise QuestionTooLong(length, self._settings.max_question)
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Progress for those who do not watch."""
+
+
+def open_advisor(settings: Settings, progress: Progress = silent) -> Advisor:
+    """Open the advisor on the project's corpus; builds the index when it is missing or stale."""
+    encoder = open_encoder(settings.encoder)
+    try:
+        store = _open_fresh(settings, encoder)
+    except IndexFault as fault:
+        log.info("The index is built anew: %s", fault)
+        rebuild(settings, encoder, progress)
+        store = open_store(settings.index, encoder)
+    return Advisor(settings, store, encoder)
+
+
+def open_own(settings: Settings, index: Path) -> Advisor:
+    """Open the advisor on an index that a user built from documents of their own."""
+    encoder = open_encoder(settings.encoder)
+    return Advisor(settings, open_store(index, encoder), encoder)
+
+
+def rebuild(settings: Settings, encoder: Encoder, progress: Progress) -> None:
+    """Build the index of the project's corpus and swap it in."""
+    from ingest.index import build  # what an answer does not need is not loaded for it
+    from ingest.sources import load_corpus
+
+    build(load_corpus(settings.corpus), encoder, settings.index, progress)
+
+
+def _open_fresh(settings: Settings, encoder: Encoder) -> Store:
+    from ingest.fingerprint import fingerprint
+
+    store = open_store(settings.index, encoder)
+    if store.manifest.corpus != fingerprint(settings.corpus):
+        raise IndexBroken(settings.index, "the corpus has changed since")
+    return store
+
+
+def _reader(corpus: Corpus) -> OnnxReader | None:
+    """Open the shipped reader where it fits the corpus; without it the cases decide alone."""
+    if not corpus.norms:
+        return None
+    try:
+        reader = OnnxReader()
+    except EncoderFault as fault:
+        log.warning("%s Answers come from the nearest cases alone.", fault)
+        return None
+    return reader if reader.knows(clause.id for clause in corpus.clauses) else None

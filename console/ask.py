@@ -1,0 +1,27 @@
+"""One question, answered on the terminal."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import config
+from advisor import Advisor, open_advisor, open_own
+from console.progress import Bar
+from console.render import render
+from domain.search import Query
+
+
+def answer(
+    question: str, facts: Mapping[str, bool], as_json: bool, index: Path | None = None
+) -> str:
+    """Return what to print: a readable answer, or the answer's JSON."""
+    advice = opened(index).ask(Query(question=question, facts=facts))
+    if as_json:
+        return json.dumps(advice.model_dump(mode="json"), ensure_ascii=False, indent=2)
+    return render(advice)
+
+
+def opened(index: Path | None) -> Advisor:
+    """Open the advisor on our corpus, or on an index that a user built."""
+    settings = config.load()
+    return open_own(settings, index) if index else open_advisor(settings, Bar("index"))

@@ -1,0 +1,89 @@
+"""A file of questions in, a file of answers out, line for line."""
+
+import json
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from advisor import Advisor
+from console.progress import Bar
+from domain.errors import BadBatch, BatchNotWritten, MayiError
+from domain.search import Query
+
+log = logging.getLogger("mayi")
+UNEXPECTED = "Something unexpected happened with this question; it is logged."
+
+
+def run(advisor: Advisor, source: Path, target: Path, k: int) -> int:
+    """Answer every line of `source`; return how many could not be answered.
+
+    A line that cannot be read gets an `error` in its place and the rest go on. `target` is
+    replaced only when all is written. Raises BadBatch, BatchNotWritten.
+    """
+    lines = _lines(source)
+    waiting = target.with_name(f".{target.name}.part")
+    failed = 0
+    progress = Bar("batch")
+    try:
+        with waiting.open("w", encoding="utf-8", newline="\n") as out:
+            for number, line in enumerate(lines, start=1):
+                answer = _answer(advisor, line, number, k)
+                failed += "error" in answer
+                out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+                progress("questions", number, len(lines))
+        os.replace(waiting, target)
+    except OSError as error:
+        waiting.unlink(missing_ok=True)
+        raise BatchNotWritten(target, error.strerror or str(error)) from error
+    return failed
+
+
+def _lines(source: Path) -> list[str]:
+    try:
+        text = source.read_text("utf-8-sig")
+    except OSError as error:
+        raise BadBatch(source, (error.strerror or "it cannot be opened").lower()) from error
+    except UnicodeDecodeError as error:
+        raise BadBatch(source, "it is not UTF-8 text") from error
+    return list(_filled(text))
+
+
+def _filled(text: str) -> Iterator[str]:
+    # Not splitlines: it also breaks at marks that may stand inside a question.
+    for line in text.split("\n"):
+        if line.strip():
+            yield line
+
+
+def _answer(advisor: Advisor, line: str, number: int, k: int) -> dict[str, Any]:
+    id: Any = number
+    try:
+        record = json.loads(line)
+        if not isinstance(record, dict):
+            return {"id": id, "error": f"Line {number} is not an object with id and question."}
+        id = record.get("id", number)
+        if not isinstance(record.get("question"), str):
+            return {"id": id, "error": f"Line {number} has no question that is text."}
+        query = _query(record)
+        return {"id": id, **advisor.ask(query, k).model_dump(mode="json")}
+    except json.JSONDecodeError as error:
+        return {"id": id, "error": f"Line {number} is not JSON: {error.msg}, column {error.colno}."}
+    except MayiError as error:
+        return {"id": id, "error": str(error)}
+    except Exception:
+        log.exception("batch line %d", number)
+        return {"id": id, "error": UNEXPECTED}
+
+
+def _query(record: Mapping[str, Any]) -> Query:
+    """Read facts as a mapping of condition to true, false or null, or as words of the asker."""
+    facts = record.get("facts") or {}
+    if isinstance(facts, str):
+        facts = [facts]
+    if isinstance(facts, list):
+        return Query(question=record["question"], told=tuple(str(fact) for fact in facts))
+    held = {id: holds for id, holds in facts.items() if isinstance(holds, bool) or holds is None}
+    told = tuple(value for value in facts.values() if isinstance(value, str))
+    return Query(question=record["question"], facts=held, told=told)

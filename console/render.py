@@ -1,0 +1,96 @@
+"""An answer as plain text, for a terminal of any width."""
+
+import textwrap
+import unicodedata
+
+from domain.decision import Advice, Citation, Condition, Verdict
+
+WIDTH = 88
+WORDS = {
+    Verdict.OBLIGATORY: "YOU MUST",
+    Verdict.PERMITTED: "YOU MAY",
+    Verdict.CONDITIONAL: "ONLY IF",
+    Verdict.FORBIDDEN: "YOU MAY NOT",
+    Verdict.NOT_COVERED: "THE SOURCES DON'T SAY",
+    Verdict.INFORMATION: "FOR YOUR INFORMATION",
+}
+_MARKS = {True: "[x]", False: "[ ]", None: "[?]"}
+_SAID = {True: "you say so", False: "you say it is not so", None: "you have not said"}
+
+
+def render(advice: Advice) -> str:
+    """Return an answer to read: verdict, clause, words relied on, conditions, whom to ask."""
+    blocks = [
+        f"{WORDS[advice.verdict]}  ({sureness(advice.confidence)})",
+        _fill(advice.answer),
+        *[_fill(f"Note: {note}") for note in advice.notes],
+        *_citations(advice),
+        _list("What it turns on", [_condition(each) for each in advice.conditions]),
+        _list("What would settle it", list(advice.open_questions)),
+        _list(
+            "Where the sources differ",
+            [f"{' / '.join(each.clauses)}: {each.prevails} prevails" for each in advice.conflicts],
+        ),
+        _list(
+            "Nearest, but they do not settle it",
+            [ranked.clause_id for ranked in advice.ranking[:3]]
+            if advice.verdict is Verdict.NOT_COVERED
+            else [],
+        ),
+        _list(
+            "Worked cases near this (illustrations, not rulings)",
+            [f"{each.question} — {WORDS[each.verdict].lower()}" for each in advice.precedents],
+        ),
+        _fill(f"In doubt, ask {advice.refer_to}. This is not legal advice."),
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def sureness(confidence: float) -> str:
+    """Return a probability in words."""
+    for least, words in ((0.9, "quite sure"), (0.7, "fairly sure"), (0.5, "not very sure")):
+        if confidence >= least:
+            return words
+    return "unsure"
+
+
+def _citations(advice: Advice) -> list[str]:
+    blocks = []
+    for place, citation in enumerate(advice.citations):
+        name = "Governing clause" if place == 0 else "Also"
+        head = f"{name}: {citation.clause_id} · {citation.section} · {citation.authority.value}"
+        blocks.append(f"{head}\n{_indent(_marked(citation))}")
+    return blocks
+
+
+def _marked(citation: Citation) -> str:
+    text, span = citation.text, citation.span
+    if (span.start, span.end) == (0, len(text)):
+        return text
+    return f"{text[: span.start]}»{citation.quote}«{text[span.end :]}"
+
+
+def _condition(condition: Condition) -> str:
+    said = f" (“{condition.words}”)" if condition.words else ""
+    return f"{_MARKS[condition.met]} {condition.text}: {_SAID[condition.met]}{said}"
+
+
+def _list(title: str, items: list[str]) -> str:
+    lines = [
+        textwrap.fill(_plain(item), WIDTH, initial_indent="  - ", subsequent_indent="    ")
+        for item in items
+    ]
+    return "\n".join([f"{title}:", *lines]) if lines else ""
+
+
+def _fill(text: str) -> str:
+    return textwrap.fill(_plain(text), WIDTH)
+
+
+def _indent(text: str) -> str:
+    return textwrap.fill(_plain(text), WIDTH, initial_indent="    ", subsequent_indent="    ")
+
+
+def _plain(text: str) -> str:
+    """Drop control characters: a question may not steer the terminal it is shown on."""
+    return "".join(c if c.isspace() or unicodedata.category(c)[0] != "C" else "�" for c in text)

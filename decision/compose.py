@@ -1,0 +1,100 @@
+"""The words of an answer, from the norms' plain readings; it never types a quote."""
+
+from collections.abc import Mapping, Sequence
+
+from decision.form import Form
+from decision.logic import ALLOWED
+from domain.decision import Polarity, State, Verdict
+from domain.norm import Norm, NormCondition, Reading
+
+NOT_COVERED = (
+    "The sources do not settle this. The nearest clauses are about something else, so a person "
+    "must decide."
+)
+DEPENDS = "It depends."
+
+_YES_MAY, _MAY = "Yes, you may.", "You may."
+_NO, _MAY_NOT = "No, you may not.", "You may not."
+
+_LEADS: dict[Verdict, dict[Form, str]] = {
+    Verdict.PERMITTED: {
+        Form.MAY: _YES_MAY,
+        Form.MUST: "You may, but you don't have to.",
+        Form.WHAT: _MAY,
+        Form.TOLD: _MAY,
+    },
+    Verdict.OBLIGATORY: {
+        Form.MAY: "Yes, and you must.",
+        Form.MUST: "Yes, you must.",
+        Form.WHAT: "You must.",
+        Form.TOLD: "You must.",
+    },
+    # "Must I …?" may be asked of the act or of leaving it: a bare "no" would be read both ways.
+    Verdict.FORBIDDEN: {
+        Form.MAY: _NO,
+        Form.MUST: _MAY_NOT,
+        Form.WHAT: _MAY_NOT,
+        Form.TOLD: _MAY_NOT,
+    },
+}
+
+
+def lead(
+    verdict: Verdict,
+    form: Form,
+    negated: bool,
+    polarity: Polarity,
+    open_conditions: Sequence[NormCondition],
+) -> str:
+    """Return the verdict as one sentence that answers what was asked.
+
+    After a negated question ("It isn't wrong, is it?") yes and no are avoided.
+    """
+    if verdict is Verdict.CONDITIONAL:
+        return _only_if(polarity, open_conditions)
+    if verdict not in _LEADS:
+        return ""
+    return _LEADS[verdict][Form.TOLD if negated else form]
+
+
+def _only_if(polarity: Polarity, open_conditions: Sequence[NormCondition]) -> str:
+    if not open_conditions:
+        return DEPENDS
+    condition = open_conditions[0]
+    effects = condition.effects[polarity]
+    met, failed = effects[State.MET], effects[State.FAILED]
+    if met is Verdict.OBLIGATORY:
+        return f"You must if {condition.text}; otherwise you need not."
+    if met in ALLOWED and failed not in ALLOWED:
+        return f"You may, but only if {condition.text}."
+    if failed in ALLOWED and met not in ALLOWED:
+        return f"You may, but only if {condition.negated}."
+    return DEPENDS
+
+
+def reading_of(
+    norm: Norm, verdict: Verdict, polarity: Polarity, states: Mapping[str, State]
+) -> Reading | None:
+    """Return the norm's plain words that fit most closely: by facts first, then by act."""
+    fitting = [reading for reading in norm.readings if _fits(reading, verdict, polarity, states)]
+    return max(fitting, key=lambda reading: _closeness(reading, norm), default=None)
+
+
+def _fits(
+    reading: Reading, verdict: Verdict, polarity: Polarity, states: Mapping[str, State]
+) -> bool:
+    return (
+        reading.verdict is verdict
+        and (not reading.polarity or polarity in reading.polarity)
+        and all(states.get(id, State.UNSAID) is state for id, state in reading.when.items())
+    )
+
+
+def _closeness(reading: Reading, norm: Norm) -> tuple[int, bool, int]:
+    first = min((norm.conditions.index(id) for id in reading.when), default=len(norm.conditions))
+    return len(reading.when), bool(reading.polarity), -first
+
+
+def paragraph(*parts: str) -> str:
+    """Join sentences that may be empty."""
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,236 @@
+"""From what was found to the whole advice: clause, verdict, conditions, conflicts, precedents."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from decision import compose, modality
+from decision.conflicts import conflicts_of
+from decision.evidence import words_for
+from decision.form import form_of, is_english, is_negated
+from decision.quotes import cite
+from decision.verdict import Judgement, Matter, is_uncovered, judge
+from domain.clause import Clause
+from domain.corpus import Corpus
+from domain.decision import (
+    Advice,
+    Citation,
+    Condition,
+    Conflict,
+    Precedent,
+    Ranked,
+    State,
+    Verdict,
+)
+from domain.norm import Norm
+from domain.reading import Reading, Reads
+from domain.search import Hit, Query, Ranking
+
+SUPPORTS = 0.1
+"""A clause below this score is not shown as supporting."""
+MAX_SUPPORTING = 3
+SIMILAR = 0.45
+"""A case less similar than this is no precedent."""
+MAX_PRECEDENTS = 3
+UNBACKED = 0.5
+"""Confidence in a verdict that no case or norm backs is at most this."""
+
+ASK_A_PERSON = "your manager or your firm's ethics officer"
+NOT_ENGLISH = (
+    "The question does not look like English; the sources are English, and so is what mayi was "
+    "built to read. Ask again in English."
+)
+ORDERS_IGNORED = "The question carries orders to this program; they were left out of account."
+NO_CASES = (
+    "No worked cases or norms stand behind this code: the verdict is read from the clause's own "
+    "wording alone, so read the clause before you rely on it."
+)
+
+
+class Findings(NamedTuple):
+    """All that the decision rests on; `text` is the question without orders, joined and whole."""
+
+    query: Query
+    text: str
+    had_orders: bool
+    ranking: Ranking
+    reading: Reading | None
+    topics: Sequence[tuple[str, float]]
+
+
+class Decider:
+    """Decides with the norms and cases of one corpus."""
+
+    def __init__(self, corpus: Corpus, reader: Reads | None) -> None:
+        self._corpus = corpus
+        self._reader = reader
+        self._clauses = {clause.id: clause for clause in corpus.clauses}
+        self._instruments = {instrument.id: instrument for instrument in corpus.instruments}
+        self._norms = {norm.clause: norm for norm in corpus.norms}
+        self._conditions = {condition.id: condition for condition in corpus.conditions}
+        self._cases = {case.id: case for case in corpus.cases}
+
+    def decide(self, findings: Findings) -> Advice:
+        """Return the advice; index, mode and seconds are filled in by the caller."""
+        hits = findings.ranking.hits
+        if not hits or not is_english(findings.query.question) or self._is_uncovered(findings):
+            return self._not_covered(findings)
+        norm = self._norms.get(hits[0].clause_id)
+        if norm is None or findings.reading is None:
+            return self._by_wording(findings, hits[0])
+        return self._by_norm(findings, norm, findings.reading)
+
+    def _by_norm(self, findings: Findings, norm: Norm, reading: Reading) -> Advice:
+        conditions = [self._conditions[id] for id in norm.conditions]
+        judgement = judge(Matter(reading, conditions, findings.query.facts))
+        conflicts = conflicts_of(self._corpus.divergences, findings.topics, self._near(findings))
+        form, negated = form_of(findings.text), is_negated(findings.text)
+        lead = compose.lead(judgement.verdict, form, negated, judgement.polarity, judgement.open)
+        plain = compose.reading_of(norm, judgement.verdict, judgement.polarity, judgement.states)
+        answer = compose.paragraph(
+            lead, plain.says if plain else "", *(conflict.why for conflict in conflicts)
+        )
+        return self._advice(
+            findings,
+            verdict=judgement.verdict,
+            confidence=round(judgement.confidence, 3),
+            answer=answer,
+            citations=self._citations(findings, norm.clause, conflicts),
+            conditions=self._shown(findings, norm, judgement),
+            open_questions=tuple(condition.ask for condition in judgement.open),
+            conflicts=conflicts,
+            precedents=self._precedents(findings.ranking, norm.clause),
+            refer_to=norm.refer_to,
+        )
+
+    def _by_wording(self, findings: Findings, hit: Hit) -> Advice:
+        clause = self._clauses[hit.clause_id]
+        norm = self._norms.get(clause.id)
+        verdict = modality.verdict_of(clause.text)
+        return self._advice(
+            findings,
+            verdict=verdict,
+            confidence=round(UNBACKED * findings.ranking.covered, 3),
+            answer=modality.PLAIN[verdict],
+            citations=self._citations(findings, clause.id, ()),
+            notes=(NO_CASES,),
+            refer_to=norm.refer_to if norm else ASK_A_PERSON,
+        )
+
+    def _not_covered(self, findings: Findings) -> Advice:
+        reading = findings.reading
+        silent = (
+            (reading.nothing + reading.verdicts[Verdict.NOT_COVERED]) / 2
+            if reading
+            else 1 - findings.ranking.covered
+        )
+        foreign = not is_english(findings.query.question)
+        return self._advice(
+            findings,
+            verdict=Verdict.NOT_COVERED,
+            confidence=round(silent, 3),
+            answer=compose.NOT_COVERED,
+            notes=(NOT_ENGLISH,) if foreign else (),
+            precedents=self._precedents(findings.ranking, None),
+            refer_to=ASK_A_PERSON,
+        )
+
+    def _advice(
+        self,
+        findings: Findings,
+        *,
+        verdict: Verdict,
+        confidence: float,
+        answer: str,
+        refer_to: str,
+        citations: tuple[Citation, ...] = (),
+        conditions: tuple[Condition, ...] = (),
+        open_questions: tuple[str, ...] = (),
+        conflicts: tuple[Conflict, ...] = (),
+        precedents: tuple[Precedent, ...] = (),
+        notes: tuple[str, ...] = (),
+    ) -> Advice:
+        orders = (ORDERS_IGNORED,) if findings.had_orders else ()
+        return Advice(
+            question=findings.query.question,
+            verdict=verdict,
+            confidence=confidence,
+            answer=answer,
+            citations=citations,
+            ranking=tuple(_ranked(hit) for hit in findings.ranking.hits),
+            conditions=conditions,
+            open_questions=open_questions,
+            conflicts=conflicts,
+            precedents=precedents,
+            notes=(*orders, *notes),
+            refer_to=refer_to,
+            mode="",
+            index="",
+            seconds=0.0,
+        )
+
+    def _is_uncovered(self, findings: Findings) -> bool:
+        if findings.reading is None:
+            return findings.ranking.covered < UNBACKED
+        return is_uncovered(findings.reading)
+
+    def _near(self, findings: Findings) -> set[str]:
+        return {hit.clause_id for hit in findings.ranking.hits[:MAX_SUPPORTING]}
+
+    def _citations(
+        self, findings: Findings, governing: str, conflicts: Sequence[Conflict]
+    ) -> tuple[Citation, ...]:
+        near = [hit.clause_id for hit in findings.ranking.hits if hit.score >= SUPPORTS]
+        spelt_out = [clause.id for clause in self._corpus.clauses if governing in clause.elaborates]
+        differing = [id for conflict in conflicts for id in conflict.clauses]
+        ids = dict.fromkeys([governing, *differing, *near[1 : MAX_SUPPORTING + 1], *spelt_out])
+        return tuple(self._cite(self._clauses[id]) for id in list(ids)[: MAX_SUPPORTING + 1])
+
+    def _cite(self, clause: Clause) -> Citation:
+        instrument = self._instruments[clause.instrument]
+        norm = self._norms.get(clause.id)
+        quote = norm.quote if norm else clause.text
+        return cite(quote, clause, instrument.title, instrument.authority)
+
+    def _shown(self, findings: Findings, norm: Norm, judgement: Judgement) -> tuple[Condition, ...]:
+        shown = []
+        for id in norm.conditions:
+            condition, state = self._conditions[id], judgement.states[id]
+            if condition not in judgement.open and state is State.UNSAID:
+                continue
+            given = id in findings.query.facts
+            words = "" if given else words_for(id, state, findings.text, self._reader)
+            shown.append(
+                Condition(
+                    id=id,
+                    text=condition.text,
+                    met=None if state is State.UNSAID else state is State.MET,
+                    clause_id=condition.clause,
+                    words=words,
+                    ask=condition.ask,
+                )
+            )
+        return tuple(shown)
+
+    def _precedents(self, ranking: Ranking, governing: str | None) -> tuple[Precedent, ...]:
+        near = [
+            self._cases[each.case_id] for each in ranking.neighbours if each.similarity >= SIMILAR
+        ]
+        fitting = [
+            case for case in near if (governing in case.clauses if governing else not case.clauses)
+        ]
+        return tuple(
+            Precedent(
+                case_id=case.id,
+                question=case.question,
+                verdict=case.verdict,
+                kind="worked_case",
+                why=case.why,
+                clauses=case.clauses,
+            )
+            for case in fitting[:MAX_PRECEDENTS]
+        )
+
+
+def _ranked(hit: Hit) -> Ranked:
+    why = "; ".join(placement.why for placement in hit.placements)
+    return Ranked(clause_id=hit.clause_id, score=hit.score, why=why)

@@ -1,0 +1,160 @@
+"""The verdict: what a question seems to say, held against what its facts imply.
+
+For each act the question may be about, and each way its facts may stand, the norm's logic says
+which verdict follows; a reading's verdicts are weighed by how well they agree with that.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from decision.logic import agrees, decides, implied, worlds
+from domain.decision import Polarity, State, Verdict
+from domain.norm import NormCondition
+from domain.reading import Reading
+
+# Chosen by cross-validation over scenarios (docs/decisions/0003).
+DISAGREEMENT = 0.25
+"""What is left of a verdict's probability where the facts imply another."""
+CAUTION = 0.3
+"""From this probability of "you may not" on, "you may" is not said as if it were sure."""
+SETTLED = 0.6
+"""From this probability on, a fact counts as told."""
+UNCOVERED = 0.5
+MAX_OPEN = 2
+ASKED_OF = {
+    Verdict.CONDITIONAL: frozenset({"exception", "requirement", "trigger"}),
+    Verdict.FORBIDDEN: frozenset({"exception"}),
+}
+"""The kinds of fact worth asking for, by the verdict they might change."""
+MAX_WEIGHED = 4
+"""Conditions weighed together; more than these never stand in one question."""
+
+
+class Judgement(NamedTuple):
+    """A verdict with what it rests on; `states` covers every condition of the norm."""
+
+    verdict: Verdict
+    confidence: float
+    polarity: Polarity
+    states: Mapping[str, State]
+    open: tuple[NormCondition, ...]
+
+
+class Matter(NamedTuple):
+    """What is judged: a reading under one norm's conditions, and the facts given beside it."""
+
+    reading: Reading
+    conditions: Sequence[NormCondition]
+    facts: Mapping[str, bool | None]
+
+
+def judge(matter: Matter) -> Judgement:
+    """Return the verdict, the facts as they seem to stand, and the questions still open."""
+    polarity = _polarity(matter.reading)
+    beliefs = {c.id: _belief(c.id, matter) for c in matter.conditions}
+    states = {id: _state(belief) for id, belief in beliefs.items()}
+    verdict, confidence = _verdict(matter, beliefs, polarity)
+    settled = Judgement(verdict, confidence, polarity, states, ())
+    return settled._replace(open=_open(matter, settled))
+
+
+def is_uncovered(reading: Reading) -> bool:
+    """Tell whether no clause seems to govern: by the clauses found and by the verdict read."""
+    return (reading.nothing + reading.verdicts[Verdict.NOT_COVERED]) / 2 >= UNCOVERED
+
+
+def _verdict(
+    matter: Matter, beliefs: Mapping[str, Mapping[State, float]], polarity: Polarity
+) -> tuple[Verdict, float]:
+    weights = _weights(matter, beliefs)
+    told = implied(matter.conditions, polarity, _told(matter.facts))
+    if told is not None:
+        # What the asker answered by hand is not weighed against an impression.
+        weights = {v: w if agrees(v, told) and _is_conduct(v) else 0.0 for v, w in weights.items()}
+        if not any(weights.values()):
+            return told, SETTLED
+    total = sum(weights.values())
+    shares = {verdict: weight / total for verdict, weight in weights.items()}
+    best = max(shares, key=lambda verdict: shares[verdict])
+    if best is Verdict.PERMITTED and shares[Verdict.FORBIDDEN] >= CAUTION and told is None:
+        doubt = shares[Verdict.FORBIDDEN] + shares[Verdict.CONDITIONAL]
+        return Verdict.CONDITIONAL, max(doubt, 1 - doubt) * SETTLED
+    return best, shares[best]
+
+
+def _weights(matter: Matter, beliefs: Mapping[str, Mapping[State, float]]) -> dict[Verdict, float]:
+    weights = dict.fromkeys(Verdict, 0.0)
+    weighed = _most_telling(matter, beliefs)
+    for polarity, likely in matter.reading.polarities.items():
+        if likely < 0.05:
+            continue
+        for known, chance in worlds(weighed, beliefs):
+            follows = implied(weighed, polarity, known)
+            for verdict, share in matter.reading.verdicts.items():
+                fit = 1.0 if agrees(verdict, follows) else DISAGREEMENT
+                weights[verdict] += likely * chance * share * fit
+    weights[Verdict.NOT_COVERED] = 0.0  # decided before, from the clauses as well
+    return weights
+
+
+def _most_telling(
+    matter: Matter, beliefs: Mapping[str, Mapping[State, float]]
+) -> list[NormCondition]:
+    told = sorted(matter.conditions, key=lambda c: beliefs[c.id][State.UNSAID])
+    return told[:MAX_WEIGHED]
+
+
+def _open(matter: Matter, settled: Judgement) -> tuple[NormCondition, ...]:
+    """Return the facts that would change the verdict, if they were known."""
+    if settled.verdict not in ASKED_OF:
+        return ()
+    # A rule that was broken by what was told is not mended by keeping another rule.
+    kinds = ASKED_OF[settled.verdict]
+    unsaid = [
+        condition
+        for condition in matter.conditions
+        if condition.kind in kinds
+        and decides(condition, settled.polarity)
+        and condition.id not in matter.facts
+        and settled.states[condition.id] is State.UNSAID
+        and _matters(matter, settled, condition)
+    ]
+    return tuple(unsaid[:MAX_OPEN])
+
+
+def _matters(matter: Matter, settled: Judgement, condition: NormCondition) -> bool:
+    answers = set()
+    for answer in (True, False):
+        facts = {**matter.facts, condition.id: answer}
+        supposed = matter._replace(facts=facts)
+        beliefs = {c.id: _belief(c.id, supposed) for c in matter.conditions}
+        answers.add(_verdict(supposed, beliefs, settled.polarity)[0])
+    return len(answers) == 2
+
+
+def _belief(condition: str, matter: Matter) -> Mapping[State, float]:
+    if condition in matter.facts:
+        told = _told(matter.facts).get(condition, State.UNSAID)
+        return {state: float(state is told) for state in State}
+    unknown = {state: float(state is State.UNSAID) for state in State}
+    return matter.reading.states.get(condition, unknown)
+
+
+def _told(facts: Mapping[str, bool | None]) -> dict[str, State]:
+    return {
+        condition: State.MET if holds else State.FAILED
+        for condition, holds in facts.items()
+        if holds is not None
+    }
+
+
+def _state(belief: Mapping[State, float]) -> State:
+    return next((state for state, share in belief.items() if share >= SETTLED), State.UNSAID)
+
+
+def _polarity(reading: Reading) -> Polarity:
+    return max(reading.polarities, key=lambda polarity: reading.polarities[polarity])
+
+
+def _is_conduct(verdict: Verdict) -> bool:
+    return verdict not in (Verdict.INFORMATION, Verdict.NOT_COVERED)
