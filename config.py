@@ -29,7 +29,6 @@ class Settings(BaseSettings):
     """`shipped`, or the name or folder of any sentence-transformers model."""
     max_question: int = 10_000
     """Characters; a longer question is refused."""
-    top_k: int = 10
     port: int = 8501
 
     @classmethod

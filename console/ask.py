@@ -8,14 +8,20 @@ import config
 from advisor import Advisor, open_advisor, open_own
 from console.progress import Bar
 from console.render import render
+from domain.errors import UnknownFact
 from domain.search import Query
 
 
 def answer(
     question: str, facts: Mapping[str, bool], as_json: bool, index: Path | None = None
 ) -> str:
-    """Return what to print: a readable answer, or the answer's JSON."""
-    advice = opened(index).ask(Query(question=question, facts=facts))
+    """Return what to print: a readable answer, or the answer's JSON.
+
+    Raises UnknownFact, and what Advisor.ask raises.
+    """
+    advisor = opened(index)
+    _check(facts, advisor)
+    advice = advisor.ask(Query(question=question, facts=facts))
     if as_json:
         return json.dumps(advice.model_dump(mode="json"), ensure_ascii=False, indent=2)
     return render(advice)
@@ -25,3 +31,10 @@ def opened(index: Path | None) -> Advisor:
     """Open the advisor on our corpus, or on an index that a user built."""
     settings = config.load()
     return open_own(settings, index) if index else open_advisor(settings, Bar("index"))
+
+
+def _check(facts: Mapping[str, bool], advisor: Advisor) -> None:
+    known = [condition.id for condition in advisor.corpus.conditions]
+    for fact in facts:
+        if fact not in known:
+            raise UnknownFact(fact, ", ".join(known) or "none, for this code")

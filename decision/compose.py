@@ -60,16 +60,35 @@ def lead(
 def _only_if(polarity: Polarity, open_conditions: Sequence[NormCondition]) -> str:
     if not open_conditions:
         return DEPENDS
-    condition = open_conditions[0]
-    effects = condition.effects[polarity]
+    effects = open_conditions[0].effects[polarity]
     met, failed = effects[State.MET], effects[State.FAILED]
+    alike = _alternatives(polarity, open_conditions)
+    holds = " or ".join(condition.text for condition in alike)
+    fails = " and ".join(condition.negated for condition in alike)
     if met is Verdict.OBLIGATORY:
-        return f"You must if {condition.text}; otherwise you need not."
+        return f"You must if {holds}; otherwise you need not."
     if met in ALLOWED and failed not in ALLOWED:
-        return f"You may, but only if {condition.text}."
+        return f"You may, but only if {holds}."
+    if failed in ALLOWED and met is Verdict.CONDITIONAL:
+        return f"You may if {fails}; otherwise it depends."
     if failed in ALLOWED and met not in ALLOWED:
-        return f"You may, but only if {condition.negated}."
+        return f"You may, but only if {fails}."
     return DEPENDS
+
+
+def _alternatives(
+    polarity: Polarity, open_conditions: Sequence[NormCondition]
+) -> Sequence[NormCondition]:
+    """Return the exceptions any one of which would do, or the first condition alone."""
+    first = open_conditions[0]
+    if first.kind != "exception":
+        return [first]
+    return [
+        condition
+        for condition in open_conditions
+        if condition.kind == "exception"
+        and condition.effects.get(polarity) == first.effects[polarity]
+    ]
 
 
 def reading_of(

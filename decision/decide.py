@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from decision import compose, modality
 from decision.conflicts import conflicts_of
-from decision.evidence import words_for
+from decision.evidence import Evidence
 from decision.form import form_of, is_english, is_negated
 from decision.quotes import cite
-from decision.verdict import Judgement, Matter, is_uncovered, judge
+from decision.verdict import Judgement, Matter, is_uncovered, judge, silence
 from domain.clause import Clause
 from domain.corpus import Corpus
 from domain.decision import (
@@ -118,16 +118,12 @@ class Decider:
 
     def _not_covered(self, findings: Findings) -> Advice:
         reading = findings.reading
-        silent = (
-            (reading.nothing + reading.verdicts[Verdict.NOT_COVERED]) / 2
-            if reading
-            else 1 - findings.ranking.covered
-        )
+        unlikely = silence(reading) if reading else 1 - findings.ranking.covered
         foreign = not is_english(findings.query.question)
         return self._advice(
             findings,
             verdict=Verdict.NOT_COVERED,
-            confidence=round(silent, 3),
+            confidence=round(unlikely, 3),
             answer=compose.NOT_COVERED,
             notes=(NOT_ENGLISH,) if foreign else (),
             precedents=self._precedents(findings.ranking, None),
@@ -193,12 +189,13 @@ class Decider:
 
     def _shown(self, findings: Findings, norm: Norm, judgement: Judgement) -> tuple[Condition, ...]:
         shown = []
+        evidence = Evidence(findings.text, self._reader)
         for id in norm.conditions:
             condition, state = self._conditions[id], judgement.states[id]
             if condition not in judgement.open and state is State.UNSAID:
                 continue
             given = id in findings.query.facts
-            words = "" if given else words_for(id, state, findings.text, self._reader)
+            words = "" if given else evidence.words_for(id, state)
             shown.append(
                 Condition(
                     id=id,

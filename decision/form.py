@@ -23,7 +23,8 @@ _WE = r"(?:i|we|he|she|they|the|my|our|a)"
 _MUST = re.compile(
     r"\b(must|hav(?:e|ing) (?:we |i )?(?:got )?to|has to|had to|got to|gotta"
     r"|need(?:s|ed)? (?:we |i )?to|are (?:we|they) (?:bound|expected)|am i (?:bound|expected)"
-    r"|do(?:es)? (?:i|we|he|she|they|it) (?:really |actually |still )?(?:need|have|owe)"
+    r"|do(?:es)? (?:i|we|he|she|they|it) (?:really |actually |still )?"
+    r"(?:need|owe|have(?!\s+(?:the |any )?(?:permission|leave|right)))"
     r"|obliged|obligat\w+|required|mandatory|duty to|supposed to"
     rf"|shouldn['’]?t (?:i|we)|should {_WE})\b",
     re.I,
@@ -51,6 +52,10 @@ _FOLLOW_UP = re.compile(
     r"^\W*(?:and|but|or|so|then|also|what if|what about|how about|even if|if|unless|suppose|same)"
     r"\b",
     re.I,
+)
+# "Is it OK to refuse a kickback?" leans on nothing; "Is it OK to refuse?" does.
+_IMPERSONAL = re.compile(
+    r"\bit (?:be )?(?:\w+ ){1,2}(?:to(?=(?:\W+\w+){2})|if(?=(?:\W+\w+){3}))", re.I
 )
 _REFERS = re.compile(
     r"\b(it|that|this|those|these|he|she|they|them|him|her|so|then|instead|either)\b", re.I
@@ -110,7 +115,8 @@ def is_follow_up(text: str) -> bool:
     words = _WORD.findall(text)
     if len(words) > FOLLOW_UP_WORDS:
         return False
-    return bool(_FOLLOW_UP.match(text)) or (len(words) < 8 and bool(_REFERS.search(text)))
+    own = _IMPERSONAL.sub(" ", text)
+    return bool(_FOLLOW_UP.match(text)) or (len(words) < 8 and bool(_REFERS.search(own)))
 
 
 def is_english(text: str) -> bool:

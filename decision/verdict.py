@@ -12,14 +12,8 @@ from domain.decision import Polarity, State, Verdict
 from domain.norm import NormCondition
 from domain.reading import Reading
 
-# Chosen by cross-validation over scenarios (docs/decisions/0003).
-DISAGREEMENT = 0.25
-"""What is left of a verdict's probability where the facts imply another."""
-CAUTION = 0.3
-"""From this probability of "you may not" on, "you may" is not said as if it were sure."""
 SETTLED = 0.6
 """From this probability on, a fact counts as told."""
-UNCOVERED = 0.5
 MAX_OPEN = 2
 ASKED_OF = {
     Verdict.CONDITIONAL: frozenset({"exception", "requirement", "trigger"}),
@@ -28,6 +22,22 @@ ASKED_OF = {
 """The kinds of fact worth asking for, by the verdict they might change."""
 MAX_WEIGHED = 4
 """Conditions weighed together; more than these never stand in one question."""
+
+
+class Point(NamedTuple):
+    """The operating point, chosen on folds held apart by scenario (docs/decisions/0003).
+
+    `disagreement` is what is left of a verdict's probability where the facts imply another;
+    from `caution` as the probability of "you may not" on, "you may" is not said as if it were
+    sure; from `uncovered` on, the sources count as silent.
+    """
+
+    disagreement: float = 0.15
+    caution: float = 0.2
+    uncovered: float = 0.4
+
+
+CHOSEN = Point()
 
 
 class Judgement(NamedTuple):
@@ -46,6 +56,7 @@ class Matter(NamedTuple):
     reading: Reading
     conditions: Sequence[NormCondition]
     facts: Mapping[str, bool | None]
+    point: Point = CHOSEN
 
 
 def judge(matter: Matter) -> Judgement:
@@ -58,9 +69,14 @@ def judge(matter: Matter) -> Judgement:
     return settled._replace(open=_open(matter, settled))
 
 
-def is_uncovered(reading: Reading) -> bool:
-    """Tell whether no clause seems to govern: by the clauses found and by the verdict read."""
-    return (reading.nothing + reading.verdicts[Verdict.NOT_COVERED]) / 2 >= UNCOVERED
+def silence(reading: Reading) -> float:
+    """Return how likely no clause governs: by the clauses found and by the verdict read."""
+    return (reading.nothing + reading.verdicts[Verdict.NOT_COVERED]) / 2
+
+
+def is_uncovered(reading: Reading, point: Point = CHOSEN) -> bool:
+    """Tell whether the sources count as silent."""
+    return silence(reading) >= point.uncovered
 
 
 def _verdict(
@@ -76,7 +92,11 @@ def _verdict(
     total = sum(weights.values())
     shares = {verdict: weight / total for verdict, weight in weights.items()}
     best = max(shares, key=lambda verdict: shares[verdict])
-    if best is Verdict.PERMITTED and shares[Verdict.FORBIDDEN] >= CAUTION and told is None:
+    if (
+        best is Verdict.PERMITTED
+        and shares[Verdict.FORBIDDEN] >= matter.point.caution
+        and told is None
+    ):
         doubt = shares[Verdict.FORBIDDEN] + shares[Verdict.CONDITIONAL]
         return Verdict.CONDITIONAL, max(doubt, 1 - doubt) * SETTLED
     return best, shares[best]
@@ -91,7 +111,7 @@ def _weights(matter: Matter, beliefs: Mapping[str, Mapping[State, float]]) -> di
         for known, chance in worlds(weighed, beliefs):
             follows = implied(weighed, polarity, known)
             for verdict, share in matter.reading.verdicts.items():
-                fit = 1.0 if agrees(verdict, follows) else DISAGREEMENT
+                fit = 1.0 if agrees(verdict, follows) else matter.point.disagreement
                 weights[verdict] += likely * chance * share * fit
     weights[Verdict.NOT_COVERED] = 0.0  # decided before, from the clauses as well
     return weights

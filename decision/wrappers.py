@@ -18,6 +18,12 @@ _VERDICTS = (
     r"(?:yes|no|ok|okay|permitted|allowed|forbidden|obligatory|conditional|not[_ ]covered"
     r"|verdict|true)"
 )
+# "Mark said it is ok" and "Say the client says yes" tell a story; they order nothing.
+_SAYING = (
+    r"(?:answer|reply|respond|output|print|rank|label|return|set"
+    r"|mark(?!\s+(?:said|says|told|thinks|thought|is|was|has|did)\b)"
+    r"|say(?!\s+(?:my|our|an?|he|she|they|we|i|the\s+(?!answer|verdict|word)\w+)\b))"
+)
 _ORDER = re.compile(
     r"^\W*(?:(?:please|now|ok|and|so|hey|mayi|bot|assistant)[\s,]+)*(?:"
     rf"(?:ignore|disregard|forget|override|bypass|skip|suspend|drop)\b.{{0,60}}\b{_RULES}\b"
@@ -25,13 +31,16 @@ _ORDER = re.compile(
     r"\s*(?:prompt|message|note|override)?\s*[:>\]]"
     r"|(?:you are now|you['’]re now|from now on|pretend|act as|role-?play|simulate"
     r"|imagine you(?:['’]re| are))\b"
-    r"|(?:just |only )?(?:answer|reply|respond|output|print|say|rank|mark|label|return|set)\b"
-    rf".{{0,30}}\b{_VERDICTS}\b"
+    rf"|(?:just |only )?{_SAYING}\b.{{0,30}}\b{_VERDICTS}\b"
+    r"|rank\b.{0,60}\bfirst\b"
     r")",
     re.I | re.S,
 )
 _ENCODED = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
-_PREFIX = re.compile(r"^(.{3,160}?)[:;–—]\s+(?=\S)", re.S)
+_PREFIX = re.compile(
+    r"^.{3,160}?(?:(?:[:;–—]|\s-)\s+(?=\S)|,\s+(?=(?:may|can|could|must|should) (?:i|we) \w+ \w+))",
+    re.I | re.S,
+)
 
 
 class Unwrapped(NamedTuple):
@@ -43,24 +52,22 @@ class Unwrapped(NamedTuple):
 
 def unwrap(text: str) -> Unwrapped:
     """Take orders to the program out of a text; a text of nothing else is kept as it is."""
-    plain = _MARKUP.sub(" ", _decoded(text))
+    plain = _MARKUP.sub("\n", _decoded(text))
     kept = [rest for sentence in sentences(plain) if (rest := _without_order(sentence))]
     rest = " ".join(" ".join(kept).split())
-    if not any(character.isalpha() for character in rest):
-        return Unwrapped(text, had_orders=True)
     had_orders = rest != " ".join(text.split())
-    return Unwrapped(rest if had_orders else text, had_orders)
+    asks = any(character.isalpha() for character in rest)
+    return Unwrapped(rest if had_orders and asks else text, had_orders)
 
 
 def _without_order(sentence: str) -> str:
-    """Return a sentence without its order: all of it, or what follows a colon or dash."""
-    if not _ORDER.match(sentence):
-        return sentence
-    prefix = _PREFIX.match(sentence)
-    rest = sentence[prefix.end() :] if prefix else ""
-    if rest and "?" in rest:
-        return _without_order(rest)
-    return sentence if sentence.endswith("?") and not prefix else ""
+    """Return a sentence without its orders: all of it, or what follows a colon, dash or comma."""
+    while _ORDER.match(sentence):
+        prefix = _PREFIX.match(sentence)
+        if prefix is None or "?" not in sentence[prefix.end() :]:
+            return sentence if sentence.endswith("?") and not prefix else ""
+        sentence = sentence[prefix.end() :]
+    return sentence
 
 
 def _decoded(text: str) -> str:

@@ -4,6 +4,7 @@ MayiError
 ├── BadInput
 │   ├── BlankQuestion
 │   ├── QuestionTooLong
+│   ├── UnknownFact
 │   └── BadBatch
 ├── BatchNotWritten
 ├── SettingsError
@@ -47,6 +48,11 @@ class QuestionTooLong(BadInput):
         super().__init__(
             f"The question has {length:,} characters; the limit is {limit:,}. Shorten it to the facts that matter."
         )
+
+
+class UnknownFact(BadInput):
+    def __init__(self, fact: str, known: str) -> None:
+        super().__init__(f"There is no fact {fact}. The ones that answers turn on: {known}.")
 
 
 class BadBatch(BadInput):

@@ -29,9 +29,9 @@ class Reads(Protocol):
 
 
 def blend(parts: list[tuple[Reading, float]]) -> Reading:
-    """Mix readings by weight; weights need not sum to one."""
+    """Mix readings by weight; weights need not sum to one, and one of them is above zero."""
     total = sum(weight for _, weight in parts)
-    shares = [(reading, weight / total) for reading, weight in parts]
+    shares = [(reading, weight / total) for reading, weight in parts if weight > 0]
     return Reading(
         clauses=_mixed([(reading.clauses, share) for reading, share in shares]),
         nothing=sum(reading.nothing * share for reading, share in shares),

@@ -13,8 +13,8 @@ from retrieval.encoder import Encoder, Vectors
 from retrieval.store import Store
 
 # Shares of each system, chosen by cross-validation over scenarios (docs/decisions/0002).
-READER = 0.7
-VOTES = 0.3
+READER = 0.8
+VOTES = 0.2
 WORDING = 0.08
 """The share of the clauses' own wording, where worked cases speak too."""
 SHARP = 2.0
@@ -64,7 +64,7 @@ class FusedRetriever:
                 clause_id=id,
                 rank=rank,
                 score=round(scores[id], 6),
-                placements=self._placements(id, text, votes_shown, dense, neighbours),
+                placements=self._placements(id, text, votes_shown, dense, lexical, neighbours),
             )
             for rank, id in enumerate(best, start=1)
         )
@@ -91,6 +91,7 @@ class FusedRetriever:
         text: str,
         votes: Mapping[str, float],
         dense: Mapping[str, float],
+        lexical: Mapping[str, float],
         neighbours: tuple[Neighbour, ...],
     ) -> tuple[Placement, ...]:
         placements = []
@@ -101,8 +102,7 @@ class FusedRetriever:
         shared = self._store.lexical.shared(text, id)
         if shared:
             words = ", ".join(shared[:6])
-            scores = self._store.lexical.scores(text)
-            placements.append(_placement("bm25", scores, id, f"shares the words {words}"))
+            placements.append(_placement("bm25", lexical, id, f"shares the words {words}"))
         return tuple(placements)
 
     def _told_by_cases(self, id: str, neighbours: tuple[Neighbour, ...]) -> str:

@@ -29,7 +29,7 @@ class Lexical:
 
     def __init__(self, ids: Sequence[str], texts: Sequence[str]) -> None:
         self._ids = tuple(ids)
-        self._stems = [frozenset(stems(text)) for text in texts]
+        self._stems = {id: frozenset(stems(text)) for id, text in zip(ids, texts, strict=True)}
         self._bm25 = bm25s.BM25(k1=1.5, b=0.75)
         self._bm25.index([stems(text) or [""] for text in texts], show_progress=False)
 
@@ -43,6 +43,6 @@ class Lexical:
 
     def shared(self, question: str, id: str) -> tuple[str, ...]:
         """Return the question's own words that the text shares, in the order they were asked."""
-        stemmed = self._stems[self._ids.index(id)]
+        stemmed = self._stems[id]
         words = dict.fromkeys(_WORD.findall(question.casefold()))
         return tuple(word for word in words if word not in STOP and word[:STEM] in stemmed)

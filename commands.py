@@ -1,0 +1,199 @@
+"""What the verbs of mayi do, run by .venv's Python; each imports no more than it needs.
+
+Exit codes: 0 done; 1 a fault that a person can mend, told in one line; 2 one that we must mend,
+logged whole; 130 interrupted.
+"""
+
+import errno
+import os
+import socket
+import subprocess
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import mayi
+from domain.errors import MayiError, PortInUse, SettingsError
+
+HOST = "127.0.0.1"
+LOGGED = ("ask", "batch", "ingest", "evals", "bench")
+CHECKS = {
+    "ruff": ("ruff", "check", "."),
+    "format": ("ruff", "format", "--check", "."),
+    "mypy": ("mypy", "."),
+    "pytest": ("pytest",),
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the verb in `argv`; the exit code."""
+    args = mayi.parse(argv)
+    try:
+        if args.verb in LOGGED:
+            _keep_log()
+        code = VERBS[args.verb](args)
+        sys.stdout.flush()
+        return code
+    except MayiError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Who read our output has gone (`mayi ask … | head`): nothing more can be said to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return unexpected(error, _logs())
+
+
+def _keep_log() -> None:
+    import journal
+
+    journal.keep(_logs())
+
+
+def serve(args: Namespace) -> int:
+    """The page; ends when it is interrupted."""
+    import config
+
+    port = args.port or config.load().port
+    ensure_free(port)
+    _ready_index()
+    print(f"mayi opens at http://{HOST}:{port} (Ctrl-C ends it)", flush=True)
+    return _become(
+        "streamlit", "run", str(mayi.ROOT / "app.py"),
+        f"--server.address={HOST}",
+        f"--server.port={port}",
+        f"--server.headless={'false' if sys.stdout.isatty() else 'true'}",
+    )  # fmt: skip
+
+
+def _ready_index() -> None:
+    """Build the index here, with its progress to be seen, rather than behind the first page."""
+    from console.ask import opened
+
+    opened(None)
+
+
+def ask(args: Namespace) -> int:
+    """One question, answered on the terminal."""
+    from console.ask import answer
+
+    print(answer(" ".join(args.question), dict(args.facts), args.json, args.index))
+    return 0
+
+
+def batch(args: Namespace) -> int:
+    """A file of questions in, a file of answers out; a line that fails has its error there."""
+    from console.ask import opened
+    from console.batch import run
+
+    failed = run(opened(args.index), args.questions, args.answers, args.k)
+    if failed:
+        print(f"{failed} of the lines could not be answered; {args.answers} says why.")
+    return 0
+
+
+def ingest(args: Namespace) -> int:
+    """Documents in, clauses and an index out."""
+    from console.ingest import run
+
+    for line in run(args.path, args.index, args.accept):
+        print(line)
+    return 0
+
+
+def evals(args: Namespace) -> int:
+    """The figures, beside the plain alternative's."""
+    from evals.runner import main as measure
+
+    return measure(args)
+
+
+def bench(args: Namespace) -> int:
+    """Time and memory on this machine."""
+    from evals.bench import main as measure
+
+    return measure(args)
+
+
+def test(args: Namespace) -> int:
+    """All that CI runs, or pytest alone when it is given arguments."""
+    checks = {"pytest": ("pytest", *args.pytest)} if args.pytest else CHECKS
+    began = time.monotonic()
+    failed = [name for name, argv in checks.items() if not _passes(name, argv)]
+    print(verdict(tuple(checks), failed, time.monotonic() - began))
+    return 1 if failed else 0
+
+
+VERBS: Mapping[str, Callable[[Namespace], int]] = {
+    "serve": serve,
+    "ask": ask,
+    "batch": batch,
+    "ingest": ingest,
+    "evals": evals,
+    "bench": bench,
+    "test": test,
+}
+
+
+def ensure_free(port: int) -> None:
+    """Raises PortInUse when something has the port of 127.0.0.1, SettingsError when none may."""
+    with socket.socket() as probe:
+        if os.name == "posix":  # a port that was just let go of counts as free there
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise PortInUse(port) from error
+            raise SettingsError("port", f"{port} is not allowed ({error.strerror})") from error
+
+
+def verdict(ran: Sequence[str], failed: Sequence[str], seconds: float) -> str:
+    """The last line of `test`."""
+    if failed:
+        return f"FAILED: {', '.join(failed)} ({seconds:.0f} s)"
+    return f"All passed: {', '.join(ran)} ({seconds:.0f} s)"
+
+
+def unexpected(error: Exception, logs: Path) -> int:
+    """Log a fault of ours with its traceback, tell it in one line; the exit code."""
+    import journal
+
+    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    kept = journal.keep(logs)
+    journal.LOG.error(what, exc_info=error)
+    where = f"is logged in {logs / journal.NAME}" if kept else f"could not be logged in {logs}"
+    print(f"Something unexpected happened ({what}); it {where}", file=sys.stderr)
+    return 2
+
+
+def _logs() -> Path:
+    import config
+
+    try:
+        return config.load().logs
+    except MayiError:
+        return mayi.ROOT / ".mayi" / "logs"
+
+
+def _passes(name: str, argv: Sequence[str]) -> bool:
+    print(f"── {name}: {' '.join(argv)}", flush=True)
+    return subprocess.run([sys.executable, "-m", *argv], cwd=mayi.ROOT).returncode == 0
+
+
+def _become(*module: str) -> int:
+    """Run a module in the place of this process, in our own folder; the exit code."""
+    os.chdir(mayi.ROOT)
+    command = [sys.executable, "-m", *module]
+    if os.name == "nt":
+        return mayi.wait_for(command, dict(os.environ))
+    os.execv(command[0], command)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

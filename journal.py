@@ -1,0 +1,26 @@
+"""The log that every door of mayi writes to: `mayi.log`, kept small by turning it over."""
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+LOG = logging.getLogger("mayi")
+NAME = "mayi.log"
+FORM = "%(asctime)s %(levelname)s %(message)s"
+
+
+def keep(folder: Path) -> bool:
+    """Write the log into `folder` from now on; False, and silence, where that is not possible."""
+    path = (folder / NAME).absolute()
+    if any(getattr(handler, "baseFilename", "") == str(path) for handler in LOG.handlers):
+        return True
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    except OSError:
+        LOG.addHandler(logging.NullHandler())
+        return False
+    handler.setFormatter(logging.Formatter(FORM))
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.INFO)
+    return True

@@ -1,0 +1,187 @@
+"""May I do X? The launcher: makes .venv beside it, then hands over to the program in there.
+
+    python3 mayi.py              opens the page
+    python3 mayi.py ask "…"      answers in the terminal
+    python3 mayi.py --help       lists the rest
+
+Needs Python 3.11 or newer and nothing else. This file must load on older ones too, to say so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent
+NEEDS = (3, 11)
+PROGRAM = "python mayi.py" if os.name == "nt" else "python3 mayi.py"
+
+OVERVIEW = """\
+May I do X? The verdict, the clause that governs it, word for word, and what to do next.
+Answers come from the documents in corpus/; nothing leaves this machine."""
+
+EXAMPLES = f"""\
+examples:
+  {PROGRAM}
+  {PROGRAM} ask "May I accept a hamper from a vendor?"
+  {PROGRAM} batch questions.jsonl answers.jsonl
+
+each verb explains itself:  {PROGRAM} VERB --help"""
+
+
+VERBS = ("serve", "ask", "batch", "ingest", "evals", "bench", "test")
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and where to read on."""
+
+    def __init__(self, *, example: str = "", **options: object) -> None:
+        super().__init__(
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            epilog=example and f"example:\n  {PROGRAM} {example}",
+            allow_abbrev=False,
+            **options,  # type: ignore[arg-type]
+        )
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message[:1].upper()}{message[1:]}. See: {self.prog} --help\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every verb and option of mayi; `verb` names the one chosen."""
+    parser = Parser(prog=PROGRAM, description=OVERVIEW)
+    parser.epilog = EXAMPLES
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs", required=True)
+
+    def add(verb: str, does: str, example: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(
+            verb, help=does, description=f"{does[0].upper()}{does[1:]}.", example=example
+        )
+
+    serve = add("serve", "open the page in the browser (this is what no verb does)", "serve")
+    serve.add_argument("--port", type=_port, help="on 127.0.0.1; 8501 when not given")
+
+    ask = add("ask", "answer one question in the terminal", 'ask "May I accept a hamper?" --json')
+    ask.add_argument("question", nargs="*", help="in your own words, in English")
+    ask.add_argument("--json", action="store_true", help="print the whole answer as JSON")
+    ask.add_argument("--index", metavar="DIR", type=Path, help="an index made by ingest")
+    ask.add_argument(
+        "--fact", metavar="ID=yes|no", dest="facts", type=_fact, action="append", default=[],
+        help="a condition that holds or does not; may be given again",
+    )  # fmt: skip
+
+    batch = add("batch", "answer a file of questions", "batch questions.jsonl answers.jsonl")
+    batch.add_argument("questions", metavar="IN", type=Path, help='lines of {"id", "question"}')
+    batch.add_argument("answers", metavar="OUT", type=Path, help="one line for each, in order")
+    batch.add_argument("--index", metavar="DIR", type=Path, help="an index made by ingest")
+    batch.add_argument("--k", type=_count, default=10, help="clauses in each ranking (10)")
+
+    ingest = add("ingest", "read documents and build the index", "ingest handbook/ --index mine/")
+    ingest.add_argument(
+        "path", metavar="PATH", nargs="?", type=Path,
+        help="a document, a folder, or a .jsonl of clauses; our own corpus when not given",
+    )  # fmt: skip
+    ingest.add_argument("--index", metavar="DIR", type=Path, help="where the index goes")
+    ingest.add_argument(
+        "--accept", action="store_true", help="write down the clauses that differ, for a review"
+    )
+
+    add("evals", "measure the answers, beside the plain alternative", "evals")
+    add("bench", "measure time and memory on this machine", "bench")
+    test = add("test", "run all that CI runs; with arguments, pytest alone", "test -k launcher")
+    test.add_argument("pytest", metavar="ARG", nargs="*", help="handed to pytest as it stands")
+    return parser
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The verb and its options; no verb means `serve`. Exits with code 2 on a wrong one."""
+    words = list(argv)
+    asks_help = "-h" in words or "--help" in words
+    if words[:1] == ["test"] and not asks_help:
+        return argparse.Namespace(verb="test", pytest=words[1:])
+    if not words or (words[0].startswith("-") and not asks_help):
+        words.insert(0, "serve")
+    parser = build_parser()
+    if words[0] not in (*VERBS, "-h", "--help"):
+        parser.error(f'There is no verb {words[0]!r}. To ask a question: {PROGRAM} ask "…"')
+    return parser.parse_args(words)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Set up what the verb needs, then hand over; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    from launch.errors import PythonTooOld, SetUpError
+
+    try:
+        if sys.version_info < NEEDS:
+            raise PythonTooOld("{}.{}.{}".format(*sys.version_info[:3]), sys.executable)
+        python = _set_up(parse(argv).verb)
+    except SetUpError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nThe set-up was interrupted. Start mayi again to finish it.", file=sys.stderr)
+        return 130
+    return _hand_over(python, argv)
+
+
+def _set_up(verb: str) -> Path:
+    from launch import venv
+
+    if verb != "test":
+        return venv.ensure(ROOT, [venv.RUN])
+    python = venv.ensure(ROOT, [venv.RUN, venv.TEST])
+    from launch import chromium
+
+    chromium.provide(required=os.environ.get("CI") == "true")
+    return python
+
+
+def _hand_over(python: Path, argv: Sequence[str]) -> int:
+    from launch.quiet import environment
+
+    command = [str(python), str(ROOT / "commands.py"), *argv]
+    if os.name != "nt":
+        sys.stdout.flush()
+        os.execve(command[0], command, environment(os.environ))
+    return wait_for(command, environment(os.environ))
+
+
+def wait_for(command: Sequence[str], env: dict[str, str]) -> int:
+    """Windows cannot put one process in the place of another; Ctrl-C is the child's to answer."""
+    import subprocess
+
+    with subprocess.Popen(command, env=env) as child:
+        while True:
+            try:
+                return child.wait()
+            except KeyboardInterrupt:
+                continue
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"{text} is no port: give a number from 1 to 65535")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) >= 1):
+        raise argparse.ArgumentTypeError(f"{text} is no count: give a whole number, 1 or more")
+    return int(text)
+
+
+def _fact(text: str) -> tuple[str, bool]:
+    name, _, value = text.partition("=")
+    if not name or value not in ("yes", "no"):
+        raise argparse.ArgumentTypeError(f"{text} is no fact: write it as ID=yes or ID=no")
+    return name, value == "yes"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

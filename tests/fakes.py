@@ -1,0 +1,54 @@
+"""An advisor with a queue and a memory, over the real corpus."""
+
+from collections import deque
+from functools import cache
+
+from config import Settings
+from domain.clause import Clause, Instrument
+from domain.corpus import Corpus
+from domain.decision import Advice
+from domain.search import Query
+from ingest.sources import load_corpus
+
+
+@cache
+def real_corpus() -> Corpus:
+    """The corpus that is shipped, read once."""
+    return load_corpus(Settings().corpus)
+
+
+class FakeAdvisor:
+    """Answers with what was enqueued, in order; an error that was enqueued is raised."""
+
+    def __init__(self, *replies: Advice | Exception, corpus: Corpus | None = None) -> None:
+        self.corpus = corpus or real_corpus()
+        self.history: list[Query] = []
+        self._queue = deque(replies)
+
+    def enqueue(self, *replies: Advice | Exception) -> None:
+        self._queue.extend(replies)
+
+    def ask(self, query: Query, k: int = 10) -> Advice:
+        self.history.append(query)
+        reply = self._reply(query)
+        if isinstance(reply, Exception):
+            raise reply
+        return reply.model_copy(update={"question": query.question})
+
+    def clause(self, clause_id: str) -> Clause:
+        return next(each for each in self.corpus.clauses if each.id == clause_id)
+
+    def instrument(self, clause: Clause) -> Instrument:
+        return next(each for each in self.corpus.instruments if each.id == clause.instrument)
+
+    def _reply(self, query: Query) -> Advice | Exception:
+        return self._queue.popleft()
+
+
+class ScriptedAdvisor(FakeAdvisor):
+    """Answers by the words of the question and the facts given, for journeys in a browser."""
+
+    def _reply(self, query: Query) -> Advice | Exception:
+        from tests.samples import for_query
+
+        return for_query(query)

