@@ -1,0 +1,91 @@
+"""A reader at a browser: asks, and sees what is on the page."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+PATIENCE = 15_000
+
+
+@dataclass
+class Reader:
+    """One tab; `requests` holds every address that the page has asked for."""
+
+    tab: Page
+    base: str
+    requests: list[str]
+
+    def opens(self, path: str = "/") -> "Reader":
+        self.tab.goto(self.base + path)
+        return self
+
+    def asks(self, question: str) -> "Reader":
+        """Type a question, send it and wait for one more answer."""
+        before = self.tab.locator(".mayi-banner").count()
+        self.types(question)
+        expect(self.tab.locator(".mayi-banner")).to_have_count(before + 1)
+        return self
+
+    def types(self, question: str) -> "Reader":
+        field = self.tab.get_by_test_id("stChatInputTextArea")
+        field.fill(question)
+        expect(self.tab.get_by_test_id("stChatInputSubmitButton")).to_be_enabled()
+        field.press("Enter")
+        return self
+
+    def presses(self, name: str) -> "Reader":
+        self.tab.get_by_role("button", name=name, exact=True).first.click()
+        return self
+
+    @property
+    def banner(self) -> Locator:
+        return self.tab.locator(".mayi-banner").last
+
+    @property
+    def hosts(self) -> set[str]:
+        """Where requests went; data: and blob: stay in the browser."""
+        return {urlsplit(each).hostname or "" for each in self.requests if each.startswith(WEB)}
+
+    def overflow(self) -> int:
+        """How many pixels the page is wider than its window."""
+        wider: int = self.tab.evaluate(
+            """() => Math.max(...[document.documentElement,
+                 document.querySelector('[data-testid="stMain"]')]
+                 .map((each) => each.scrollWidth - each.clientWidth))"""
+        )
+        return wider
+
+    def focused(self) -> str:
+        """The words of what has the focus, also inside a component of its own."""
+        words: str = self.tab.evaluate(
+            FOCUS
+            % """if (!at?.matches("a, button, input, textarea, summary")) return "";
+                return (at.innerText || at.getAttribute("aria-label") || "").trim();"""
+        )
+        return words
+
+    def focus_is_drawn(self) -> bool:
+        """Whether what has the focus is outlined."""
+        drawn: bool = self.tab.evaluate(
+            FOCUS
+            % """const style = getComputedStyle(at);
+                return style.outlineStyle !== "none" || style.boxShadow !== "none";"""
+        )
+        return drawn
+
+    def tabs_to(self, words: str, limit: int = 40) -> "Reader":
+        """Press Tab until something that says `words` has the focus."""
+        for _ in range(limit):
+            self.tab.keyboard.press("Tab")
+            if words in self.focused():
+                return self
+        raise AssertionError(f"{limit} presses of Tab did not reach {words!r}")
+
+
+FOCUS = """() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    %s
+}"""
+WEB = ("http:", "https:", "ws:", "wss:")

@@ -1,0 +1,23 @@
+"""What the pages need of an advisor; the real one and the one in tests both meet it."""
+
+from typing import Protocol
+
+from domain.clause import Clause, Instrument
+from domain.corpus import Corpus
+from domain.decision import Advice
+from domain.search import Query
+
+
+class Advises(Protocol):
+    """Answers questions and knows the sources they are answered from."""
+
+    @property
+    def corpus(self) -> Corpus: ...
+
+    def ask(self, query: Query, k: int = 10) -> Advice:
+        """Answer a question; raises BadInput when the asker must mend it."""
+        ...
+
+    def clause(self, clause_id: str) -> Clause: ...
+
+    def instrument(self, clause: Clause) -> Instrument: ...

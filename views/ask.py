@@ -1,0 +1,146 @@
+"""The first page: a question, its answer, and the conversation around them."""
+
+from functools import partial
+from typing import NamedTuple
+
+import streamlit as st
+
+from views import faults
+from views.card import card
+from views.conversation import Conversation, Draft, Turn
+from views.escape import html
+from views.export import NOT_ADVICE
+from views.scroll import to_newest
+from views.site import Site
+from views.starters import STARTERS
+
+TALK, WISH, QUESTION = "conversation", "wish", "question"
+SOURCES = 8
+
+
+class Wish(NamedTuple):
+    """A question to be asked on the next run, as turn number `place` of the conversation."""
+
+    place: int
+    draft: Draft
+
+
+def page(site: Site) -> None:
+    """Show the conversation, ask what was typed or pressed, and wait for the next question."""
+    fault = _fulfil(site)
+    talk = conversation()
+    if talk.turns:
+        _head()
+        for index, turn in enumerate(talk.turns):
+            _turn(index, turn, site)
+        _composer("pinned", fault)
+    else:
+        with st.container(key="welcome"):
+            _hero()
+            _composer("first", fault)
+            _starters(site)
+
+
+def conversation() -> Conversation:
+    """What was asked and answered in this tab."""
+    talk: Conversation = st.session_state.setdefault(TALK, Conversation())
+    return talk
+
+
+def _fulfil(site: Site) -> str:
+    """Ask what was wished for; what went wrong, if anything did. Nothing said is lost."""
+    wish: Wish | None = st.session_state.pop(WISH, None)
+    if wish is None:
+        return ""
+    talk = conversation()
+    try:
+        turn = _answered(wish.draft, site)
+    except Exception as error:
+        if wish.place == len(talk.turns):
+            st.session_state[QUESTION] = wish.draft.question
+        return faults.said(error)
+    st.session_state[TALK] = talk.with_turn(wish.place, turn)
+    if wish.place == len(talk.turns):
+        to_newest(wish.place)
+    return ""
+
+
+def _answered(draft: Draft, site: Site) -> Turn:
+    return Turn(draft=draft, advice=site.advisor.ask(draft.query))
+
+
+def _typed() -> None:
+    _ask(st.session_state[QUESTION])
+
+
+def _ask(question: str) -> None:
+    talk = conversation()
+    st.session_state[WISH] = Wish(len(talk.turns), talk.follow_up(question))
+
+
+def _again(index: int, draft: Draft) -> None:
+    st.session_state[WISH] = Wish(index, draft)
+
+
+def _forget() -> None:
+    st.session_state[TALK] = Conversation()
+
+
+def _head() -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="head"):
+        st.html('<h1 class="mayi-title">May I …?</h1>')
+        st.button("New conversation", icon=":material/add:", on_click=_forget, key="new")
+
+
+def _turn(index: int, turn: Turn, site: Site) -> None:
+    st.html(
+        f'<section class="mayi-question" aria-label="Your question">'
+        f'<p class="mayi-small">{"You asked" if index == 0 else "Then you asked"}</p>'
+        f'<h2 dir="auto">{html(turn.draft.question)}</h2></section>'
+    )
+    card(turn, f"turn-{index}", site, partial(_again, index))
+
+
+def _composer(place: str, fault: str) -> None:
+    """The field for a question: after the greeting at first, then at the foot of the window.
+
+    Inside a container Streamlit leaves the page where the reader is; on its own the field would
+    make every answer scroll to its end.
+    """
+    with st.container(key=f"composer-{place}"):
+        if fault:
+            faults.show(fault)
+        placeholder = "May I …?" if place == "first" else "Ask on: and if …?"
+        st.chat_input(placeholder, key=QUESTION, on_submit=_typed)
+
+
+def _hero() -> None:
+    st.html(
+        '<header class="mayi-hero"><h1>May I …?</h1>'
+        "<p>Ask before you act. You get a verdict, the clause that governs it, word for word, "
+        "and what to do next.</p></header>"
+    )
+
+
+def _starters(site: Site) -> None:
+    with st.container(key="starters"):
+        role = st.segmented_control(
+            "Or try one of these", list(STARTERS), default="Technician", required=True
+        )
+        for number, question in enumerate(STARTERS[role or "Technician"]):
+            st.button(
+                question,
+                key=f"starter-{role}-{number}",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                width="stretch",
+                on_click=_ask,
+                args=(question,),
+            )
+    instruments = site.advisor.corpus.instruments
+    titles = "".join(f"<li>{html(each.title)}</li>" for each in instruments[:SOURCES])
+    st.html(
+        '<footer class="mayi-sources"><p>Answers come from these documents and from nowhere '
+        f"else. Nothing you type leaves this machine.</p><ul>{titles}</ul>"
+        f"<p>{NOT_ADVICE}</p></footer>"
+    )

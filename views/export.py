@@ -1,0 +1,103 @@
+"""One answer to take away: plain text to paste, Markdown to keep."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from domain.clause import Instrument
+from domain.decision import Citation, Condition
+from views.conversation import ANSWERS, Turn
+from views.escape import markdown as escaped
+from views.escape import visible
+from views.verdict import FACES
+
+NOT_ADVICE = "This is not legal advice. When it matters, a person decides."
+STATES: dict[bool | None, str] = {True: "met", False: "not met", None: "not said"}
+
+
+class Part(NamedTuple):
+    """A heading, a quotation, a paragraph or an item of a list; `text` is as typed."""
+
+    kind: str
+    text: str
+
+
+def markdown(turn: Turn, instruments: tuple[Instrument, ...]) -> str:
+    """The answer as a Markdown file; every word from outside shows as typed."""
+    return _written(turn, instruments, MARKDOWN)
+
+
+def plain(turn: Turn, instruments: tuple[Instrument, ...]) -> str:
+    """The answer as text for a mail."""
+    return _written(turn, instruments, PLAIN)
+
+
+def _written(
+    turn: Turn, instruments: tuple[Instrument, ...], style: dict[str, Callable[[str], str]]
+) -> str:
+    parts = list(_parts(turn, {each.id: each.title for each in instruments}))
+    lines: list[str] = []
+    for before, part in zip([None, *parts], parts, strict=False):
+        if before and not (before.kind == part.kind == "item"):
+            lines.append("")
+        lines.append(style[part.kind](part.text))
+    return "\n".join(lines) + "\n"
+
+
+def _parts(turn: Turn, titles: dict[str, str]) -> Iterator[Part]:
+    advice = turn.advice
+    yield Part("title", f"{FACES[advice.verdict].word} ({FACES[advice.verdict].term.lower()})")
+    yield Part("quote", advice.question)
+    yield Part("paragraph", advice.answer)
+    for number, citation in enumerate(advice.citations):
+        yield Part("heading", "The clause that governs" if number == 0 else "It bears on this too")
+        yield Part("quote", citation.text)
+        yield Part("paragraph", _source(citation, titles))
+    yield from _facts(turn)
+    yield from _listed("Where sources differ", [each.why for each in advice.conflicts])
+    yield from _listed("Please note", list(advice.notes))
+    yield from _listed("Whom to ask", [advice.refer_to] if advice.refer_to else [])
+    yield Part("paragraph", NOT_ADVICE)
+
+
+def _facts(turn: Turn) -> Iterator[Part]:
+    yield from _listed("What it turns on", [_condition(each) for each in turn.advice.conditions])
+    yield from _listed("You said", [f"{each.ask} {ANSWERS[each.met]}" for each in turn.draft.said])
+    yield from _listed("Still open", [ask for ask, _ in turn.open])
+
+
+def _listed(heading: str, items: list[str]) -> Iterator[Part]:
+    if items:
+        yield Part("heading", heading)
+    for item in items:
+        yield Part("item", item)
+
+
+def _source(citation: Citation, titles: dict[str, str]) -> str:
+    instrument = citation.clause_id.split("/")[0]
+    title = titles.get(instrument, citation.document)
+    return f"{title}, {citation.section}, {citation.clause_id} ({citation.authority.value})"
+
+
+def _condition(condition: Condition) -> str:
+    words = f" (“{condition.words}”)" if condition.words else ""
+    return f"{STATES[condition.met]}: {condition.text}{words}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+PLAIN: dict[str, Callable[[str], str]] = {
+    "title": lambda text: visible(text).upper(),
+    "heading": lambda text: f"{visible(text)}:",
+    "paragraph": visible,
+    "quote": lambda text: f"“{visible(text)}”",
+    "item": lambda text: f"- {_flat(visible(text))}",
+}
+MARKDOWN: dict[str, Callable[[str], str]] = {
+    "title": lambda text: f"# {escaped(_flat(text))}",
+    "heading": lambda text: f"## {escaped(_flat(text))}",
+    "paragraph": escaped,
+    "quote": lambda text: "> " + escaped(text).replace("\n", "\n> "),
+    "item": lambda text: f"- {escaped(_flat(text))}",
+}

@@ -1,0 +1,69 @@
+"""What lies behind an answer, folded away: other clauses, worked cases, the ranking."""
+
+import streamlit as st
+
+from domain.decision import Advice, Citation, Precedent
+from views.clause import path, quoted
+from views.escape import html
+from views.links import to_clause
+from views.site import Site
+from views.verdict import FACES, confidence
+
+KINDS = {
+    "worked_case": "Worked case: an illustration, not a ruling",
+    "ruling": "Ruling of an ethics officer",
+}
+
+
+def folds(advice: Advice, key: str, site: Site) -> None:
+    """Every fold that has something in it."""
+    supporting = advice.citations[1:]
+    if supporting:
+        with st.expander(f"Supporting clauses ({len(supporting)})"):
+            for citation in supporting:
+                _support(citation, site)
+    if advice.precedents:
+        with st.expander(f"Cases like yours ({len(advice.precedents)})"):
+            st.html("".join(_precedent(each) for each in advice.precedents))
+    if advice.ranking:
+        with st.expander("Why this?"):
+            st.html(_ranking(advice, site))
+
+
+def _support(citation: Citation, site: Site) -> None:
+    clause = site.advisor.clause(citation.clause_id)
+    st.html(path(clause, site.advisor.instrument(clause)) + quoted(clause, citation.span))
+    to_clause(clause.id, site)
+
+
+def _precedent(precedent: Precedent) -> str:
+    face = FACES[precedent.verdict]
+    return (
+        f'<article class="mayi-case"><p class="mayi-small">{KINDS[precedent.kind]}</p>'
+        f'<p class="mayi-case-question" dir="auto">{html(precedent.question)}</p>'
+        f'<p><span class="mayi-chip mayi-{precedent.verdict.value}"><span class="mayi-icon" '
+        f'aria-hidden="true"></span>{face.word}</span> {html(precedent.why)}</p></article>'
+    )
+
+
+def _ranking(advice: Advice, site: Site) -> str:
+    rows = "".join(
+        f'<tr><td>{number}</td><th scope="row"><span class="mayi-number">{html(each.clause_id)}'
+        f"</span> {html(_opening(site.advisor.clause(each.clause_id).text))}</th>"
+        f"<td>{html(each.why)}</td><td>{each.score:.2f}</td></tr>"
+        for number, each in enumerate(advice.ranking, 1)
+    )
+    return (
+        f"<p>Confidence in this answer: <strong>{confidence(advice.confidence)}</strong> "
+        f"({advice.confidence:.2f}). These clauses came nearest to your question:</p>"
+        '<div class="mayi-scroll" tabindex="0" role="region" aria-label="Ranking">'
+        '<table class="mayi-ranking"><thead><tr><th scope="col">Place</th>'
+        '<th scope="col">Clause</th><th scope="col">Why it is here</th>'
+        f'<th scope="col">Score</th></tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _opening(text: str, length: int = 90) -> str:
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,20 @@
+"""Links from an answer to the documents."""
+
+import streamlit as st
+
+from views.site import Site
+
+
+def to_clause(clause_id: str, site: Site) -> None:
+    """A link that opens the document at a clause; it can be copied and sent on."""
+    st.page_link(
+        site.documents,
+        label="Show in the document",
+        icon=":material/menu_book:",
+        query_params={"clause": clause_id},
+    )
+
+
+def to_answer(site: Site) -> None:
+    """A link back to the conversation."""
+    st.page_link(site.ask, label="Back to your answer", icon=":material/arrow_back:")
