@@ -1,15 +1,16 @@
 """A file of questions in, a file of answers out, line for line."""
 
+import contextlib
 import json
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from advisor import Advisor
 from console.progress import Bar
-from domain.errors import BadBatch, BatchNotWritten, MayiError
+from domain.errors import BadBatch, BadInput, BatchNotWritten, MayiError
 from domain.search import Query
 
 log = logging.getLogger("mayi")
@@ -23,38 +24,36 @@ def run(advisor: Advisor, source: Path, target: Path, k: int) -> int:
     replaced only when all is written. Raises BadBatch, BatchNotWritten.
     """
     lines = _lines(source)
-    waiting = target.with_name(f".{target.name}.part")
+    waiting = target.parent / f".{target.name}.part"
     failed = 0
     progress = Bar("batch")
     try:
-        with waiting.open("w", encoding="utf-8", newline="\n") as out:
-            for number, line in enumerate(lines, start=1):
+        # A lone surrogate, which JSON can spell, becomes its spelling in JSON again.
+        with waiting.open("w", encoding="utf-8", newline="\n", errors="backslashreplace") as out:
+            for done, (number, line) in enumerate(lines, start=1):
                 answer = _answer(advisor, line, number, k)
                 failed += "error" in answer
                 out.write(json.dumps(answer, ensure_ascii=False) + "\n")
-                progress("questions", number, len(lines))
+                progress("questions", done, len(lines))
         os.replace(waiting, target)
     except OSError as error:
-        waiting.unlink(missing_ok=True)
-        raise BatchNotWritten(target, error.strerror or str(error)) from error
+        raise BatchNotWritten(target, (error.strerror or str(error)).lower()) from error
+    finally:
+        with contextlib.suppress(OSError):
+            waiting.unlink(missing_ok=True)
     return failed
 
 
-def _lines(source: Path) -> list[str]:
+def _lines(source: Path) -> list[tuple[int, str]]:
+    """Return the lines that are not blank, with their numbers in the file."""
     try:
         text = source.read_text("utf-8-sig")
     except OSError as error:
         raise BadBatch(source, (error.strerror or "it cannot be opened").lower()) from error
     except UnicodeDecodeError as error:
         raise BadBatch(source, "it is not UTF-8 text") from error
-    return list(_filled(text))
-
-
-def _filled(text: str) -> Iterator[str]:
     # Not splitlines: it also breaks at marks that may stand inside a question.
-    for line in text.split("\n"):
-        if line.strip():
-            yield line
+    return [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
 
 
 def _answer(advisor: Advisor, line: str, number: int, k: int) -> dict[str, Any]:
@@ -66,7 +65,7 @@ def _answer(advisor: Advisor, line: str, number: int, k: int) -> dict[str, Any]:
         id = record.get("id", number)
         if not isinstance(record.get("question"), str):
             return {"id": id, "error": f"Line {number} has no question that is text."}
-        query = _query(record)
+        query = _query(record, number)
         return {"id": id, **advisor.ask(query, k).model_dump(mode="json")}
     except json.JSONDecodeError as error:
         return {"id": id, "error": f"Line {number} is not JSON: {error.msg}, column {error.colno}."}
@@ -77,13 +76,15 @@ def _answer(advisor: Advisor, line: str, number: int, k: int) -> dict[str, Any]:
         return {"id": id, "error": UNEXPECTED}
 
 
-def _query(record: Mapping[str, Any]) -> Query:
+def _query(record: Mapping[str, Any], number: int) -> Query:
     """Read facts as a mapping of condition to true, false or null, or as words of the asker."""
     facts = record.get("facts") or {}
     if isinstance(facts, str):
         facts = [facts]
     if isinstance(facts, list):
         return Query(question=record["question"], told=tuple(str(fact) for fact in facts))
+    if not isinstance(facts, dict):
+        raise BadInput(f"Line {number} has facts that are no object, list or text.")
     held = {id: holds for id, holds in facts.items() if isinstance(holds, bool) or holds is None}
     told = tuple(value for value in facts.values() if isinstance(value, str))
     return Query(question=record["question"], facts=held, told=told)

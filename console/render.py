@@ -14,6 +14,8 @@ WORDS = {
     Verdict.NOT_COVERED: "THE SOURCES DON'T SAY",
     Verdict.INFORMATION: "FOR YOUR INFORMATION",
 }
+_HARMLESS = "\t\n\v\f\r\u00ad\u200c\u200d"
+"""Of the control characters: white space, soft hyphens, and what joins emoji and letters."""
 _MARKS = {True: "[x]", False: "[ ]", None: "[?]"}
 _SAID = {True: "you say so", False: "you say it is not so", None: "you have not said"}
 
@@ -29,7 +31,7 @@ def render(advice: Advice) -> str:
         _list("What would settle it", list(advice.open_questions)),
         _list(
             "Where the sources differ",
-            [f"{' / '.join(each.clauses)}: {each.prevails} prevails" for each in advice.conflicts],
+            [f"{each.prevails} prevails. {each.why}" for each in advice.conflicts],
         ),
         _list(
             "Nearest, but they do not settle it",
@@ -59,7 +61,7 @@ def _citations(advice: Advice) -> list[str]:
     for place, citation in enumerate(advice.citations):
         name = "Governing clause" if place == 0 else "Also"
         head = f"{name}: {citation.clause_id} · {citation.section} · {citation.authority.value}"
-        blocks.append(f"{head}\n{_indent(_marked(citation))}")
+        blocks.append(f"{_plain(head)}\n{_indent(_marked(citation))}")
     return blocks
 
 
@@ -93,4 +95,4 @@ def _indent(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Drop control characters: a question may not steer the terminal it is shown on."""
-    return "".join(c if c.isspace() or unicodedata.category(c)[0] != "C" else "�" for c in text)
+    return "".join(c if c in _HARMLESS or unicodedata.category(c)[0] != "C" else "�" for c in text)

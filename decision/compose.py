@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from decision.form import Form
 from decision.logic import ALLOWED
 from domain.decision import Polarity, State, Verdict
-from domain.norm import Norm, NormCondition, Reading
+from domain.norm import Divergence, Norm, NormCondition, Reading
 
 NOT_COVERED = (
     "The sources do not settle this. The nearest clauses are about something else, so a person "
@@ -89,6 +89,12 @@ def _alternatives(
         if condition.kind == "exception"
         and condition.effects.get(polarity) == first.effects[polarity]
     ]
+
+
+def differ(divergence: Divergence, titles: Sequence[str]) -> str:
+    """Say in one sentence that two sources differ, and which prevails; `titles` in their order."""
+    prevailing = divergence.clauses.index(divergence.prevails)
+    return f"The {titles[1 - prevailing]} says otherwise; the {titles[prevailing]} prevails."
 
 
 def reading_of(

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from decision import compose, modality
-from decision.conflicts import conflicts_of
+from decision.conflicts import bearing
 from decision.evidence import Evidence
 from decision.form import form_of, is_english, is_negated
 from decision.quotes import cite
 from decision.verdict import Judgement, Matter, is_uncovered, judge, silence
-from domain.clause import Clause
 from domain.corpus import Corpus
 from domain.decision import (
     Advice,
@@ -21,7 +20,7 @@ from domain.decision import (
     State,
     Verdict,
 )
-from domain.norm import Norm
+from domain.norm import Divergence, Norm
 from domain.reading import Reading, Reads
 from domain.search import Hit, Query, Ranking
 
@@ -82,22 +81,24 @@ class Decider:
     def _by_norm(self, findings: Findings, norm: Norm, reading: Reading) -> Advice:
         conditions = [self._conditions[id] for id in norm.conditions]
         judgement = judge(Matter(reading, conditions, findings.query.facts))
-        conflicts = conflicts_of(self._corpus.divergences, findings.topics, self._near(findings))
+        differing = bearing(
+            self._corpus.divergences, findings.text, findings.topics, self._near(findings)
+        )
         form, negated = form_of(findings.text), is_negated(findings.text)
         lead = compose.lead(judgement.verdict, form, negated, judgement.polarity, judgement.open)
         plain = compose.reading_of(norm, judgement.verdict, judgement.polarity, judgement.states)
         answer = compose.paragraph(
-            lead, plain.says if plain else "", *(conflict.why for conflict in conflicts)
+            lead, plain.says if plain else "", *map(self._prevailing, differing)
         )
         return self._advice(
             findings,
             verdict=judgement.verdict,
             confidence=round(judgement.confidence, 3),
             answer=answer,
-            citations=self._citations(findings, norm.clause, conflicts),
+            citations=self._citations(findings, norm.clause, differing),
             conditions=self._shown(findings, norm, judgement),
             open_questions=tuple(condition.ask for condition in judgement.open),
-            conflicts=conflicts,
+            conflicts=tuple(map(_conflict, differing)),
             precedents=self._precedents(findings.ranking, norm.clause),
             refer_to=norm.refer_to,
         )
@@ -173,19 +174,31 @@ class Decider:
         return {hit.clause_id for hit in findings.ranking.hits[:MAX_SUPPORTING]}
 
     def _citations(
-        self, findings: Findings, governing: str, conflicts: Sequence[Conflict]
+        self, findings: Findings, governing: str, differing: Sequence[Divergence]
     ) -> tuple[Citation, ...]:
         near = [hit.clause_id for hit in findings.ranking.hits if hit.score >= SUPPORTS]
         spelt_out = [clause.id for clause in self._corpus.clauses if governing in clause.elaborates]
-        differing = [id for conflict in conflicts for id in conflict.clauses]
-        ids = dict.fromkeys([governing, *differing, *near[1 : MAX_SUPPORTING + 1], *spelt_out])
-        return tuple(self._cite(self._clauses[id]) for id in list(ids)[: MAX_SUPPORTING + 1])
+        quotes = {
+            id: quote
+            for each in differing
+            for id, quote in zip(each.clauses, each.quotes, strict=True)
+        }
+        ids = dict.fromkeys([governing, *quotes, *near[1 : MAX_SUPPORTING + 1], *spelt_out])
+        return tuple(self._cite(id, quotes.get(id)) for id in list(ids)[: MAX_SUPPORTING + 1])
 
-    def _cite(self, clause: Clause) -> Citation:
+    def _cite(self, clause_id: str, quote: str | None) -> Citation:
+        """Cite the words that differ, or those that carry the norm, or the whole clause."""
+        clause = self._clauses[clause_id]
         instrument = self._instruments[clause.instrument]
         norm = self._norms.get(clause.id)
-        quote = norm.quote if norm else clause.text
-        return cite(quote, clause, instrument.title, instrument.authority)
+        words = quote or (norm.quote if norm else clause.text)
+        return cite(words, clause, instrument.title, instrument.authority)
+
+    def _prevailing(self, divergence: Divergence) -> str:
+        titles = [
+            self._instruments[self._clauses[id].instrument].title for id in divergence.clauses
+        ]
+        return compose.differ(divergence, titles)
 
     def _shown(self, findings: Findings, norm: Norm, judgement: Judgement) -> tuple[Condition, ...]:
         shown = []
@@ -231,3 +244,7 @@ class Decider:
 def _ranked(hit: Hit) -> Ranked:
     why = "; ".join(placement.why for placement in hit.placements)
     return Ranked(clause_id=hit.clause_id, score=hit.score, why=why)
+
+
+def _conflict(divergence: Divergence) -> Conflict:
+    return Conflict(clauses=divergence.clauses, prevails=divergence.prevails, why=divergence.why)

@@ -1,33 +1,42 @@
 """Which of the asker's own words show that a condition holds or fails."""
 
+import re
 from functools import cached_property
 
 from decision.form import sentences
 from domain.decision import State
 from domain.reading import Reading, Reads
 
+_JOINT = re.compile(r"(?<=[,;:])\s+|\s+(?=(?:but|although|though|because|since|while)\b)", re.I)
+SHORTEST = 2
+"""Words; a shorter piece of a sentence tells nothing by itself."""
+
 
 class Evidence:
-    """The sentences of one question, each read alone once somebody wants to know."""
+    """The parts of one question, each read alone once somebody wants to know."""
 
     def __init__(self, text: str, reader: Reads | None) -> None:
-        self._sentences = sentences(text)
+        self._parts = _parts(text)
         self._reader = reader
 
     def words_for(self, condition: str, state: State) -> str:
-        """Return the sentence that, read alone, shows a state most clearly.
-
-        Empty when nothing was said, or when there is one sentence only: it would explain nothing.
-        """
-        if state is State.UNSAID or len(self._sentences) < 2 or not self._readings:
+        """Return the part that, read alone, shows a state most clearly; empty if unsaid."""
+        if state is State.UNSAID or not self._readings:
             return ""
 
         def clearness(place: int) -> float:
             states = self._readings[place].states.get(condition)
             return states[state] if states else 0.0
 
-        return self._sentences[max(range(len(self._sentences)), key=clearness)]
+        return self._parts[max(range(len(self._parts)), key=clearness)]
 
     @cached_property
     def _readings(self) -> list[Reading]:
-        return [self._reader.read(each) for each in self._sentences] if self._reader else []
+        return [self._reader.read(each) for each in self._parts] if self._reader else []
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """Split a text into sentences, and a sentence where it turns."""
+    pieces = [piece for sentence in sentences(text) for piece in _JOINT.split(sentence)]
+    telling = [piece for piece in pieces if len(piece.split()) >= SHORTEST]
+    return tuple(telling) or (text,)

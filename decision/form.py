@@ -75,6 +75,16 @@ _ENGLISH = frozenset(
     vendor gift accept share ethics msp msps bribe
     """.split()
 )
+# What its neighbours are made of, where English has no such word.
+_FOREIGN = frozenset(
+    """
+    das dem der ich ist mit nicht und wenn ein eine einen einer wir darf kann
+    dans est je le les mon nous puis que une vous avec pour du des
+    al con de del el la los para por puedo qué un una verdad
+    che di il lo ha per posso sono em não os um uma meu
+    als dat een het ik mag van wij det en ett jag jeg kan om vi av og czy mogę się
+    """.split()
+)
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -120,13 +130,19 @@ def is_follow_up(text: str) -> bool:
 
 
 def is_english(text: str) -> bool:
-    """Tell whether a text could be English: Latin letters, and some of its commonest words."""
+    """Tell whether a text could be English: Latin letters, and some of its commonest words.
+
+    "Was", "so" and "no" stand in other languages too, so theirs are held against them.
+    """
     letters = [c for c in text if c.isalpha()]
     if not letters:
         return True
     latin = sum(c.isascii() for c in letters) / len(letters)
     words = [word.casefold() for word in _WORD.findall(text)]
     common = sum(word in _ENGLISH for word in words)
+    foreign = sum(word in _FOREIGN for word in words)
+    if foreign > max(1, common):
+        return False
     return latin > 0.8 and (len(words) < 4 or common >= max(1, len(words) // 8))
 
 

@@ -32,7 +32,7 @@ class Point(NamedTuple):
     sure; from `uncovered` on, the sources count as silent.
     """
 
-    disagreement: float = 0.15
+    disagreement: float = 0.25
     caution: float = 0.2
     uncovered: float = 0.4
 

@@ -53,10 +53,15 @@ class Norm(Record):
 
 
 class Divergence(Record):
-    """A place where a lower authority says otherwise than a higher one."""
+    """A place where a lower authority says otherwise than a higher one.
+
+    It matters to a question that uses one of `words`, or that is very like one of the example
+    questions in `topics`. `quotes` are the words of each clause, in the order of `clauses`.
+    """
 
     clauses: tuple[str, str]
+    quotes: tuple[str, str]
     prevails: str
     why: str
     topics: tuple[str, ...]
-    """Example questions on which the difference matters; matched by meaning."""
+    words: tuple[str, ...]

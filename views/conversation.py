@@ -1,5 +1,6 @@
 """A conversation: questions, what the asker said to our questions, and the answers."""
 
+from decision.form import is_follow_up
 from domain.decision import Advice, Condition
 from domain.record import Record
 from domain.search import Query
@@ -61,8 +62,13 @@ class Conversation(Record):
     turns: tuple[Turn, ...] = ()
 
     def follow_up(self, question: str) -> Draft:
-        """A new question that may lean on the ones before it."""
-        return Draft(question=question, earlier=tuple(t.draft.question for t in self.turns))
+        """A new question; one that leans on those before it keeps what was said of them."""
+        leans = bool(self.turns) and is_follow_up(question)
+        return Draft(
+            question=question,
+            earlier=tuple(turn.draft.question for turn in self.turns),
+            said=self.turns[-1].draft.said if leans else (),
+        )
 
     def with_turn(self, index: int, turn: Turn) -> "Conversation":
         """The conversation with turn `index` replaced; the index after the last adds one."""

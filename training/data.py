@@ -1,0 +1,122 @@
+"""Worked cases as training data: labels, batches, and folds that keep a scenario whole."""
+
+import random
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from domain.case import WorkedCase
+from domain.decision import Polarity, State, Verdict
+from domain.record import Record
+from retrieval.encoder import Vectors
+
+SILENT = 0.3
+"""The weight of a condition of the governing norm that a case does not mention: most likely
+unsaid, but nobody has looked at it."""
+NEAR = 0.85
+"""Cosine from which two questions count as the same scenario told twice."""
+_NEIGHBOURS = {
+    "a": "qs", "e": "wr", "i": "uo", "o": "ip", "u": "yi", "n": "bm", "t": "ry", "s": "ad",
+    "r": "et", "l": "kp", "c": "xv", "d": "sf", "h": "gj", "m": "n", "p": "o", "g": "fh",
+}  # fmt: skip
+
+
+class Labels(Record):
+    """What each output of the reader stands for, in order."""
+
+    clauses: tuple[str, ...]
+    verdicts: tuple[Verdict, ...] = tuple(Verdict)
+    polarities: tuple[Polarity, ...] = tuple(Polarity)
+    conditions: tuple[str, ...]
+    states: tuple[State, ...] = tuple(State)
+
+    @property
+    def nothing(self) -> int:
+        """The clause label of a question that no clause governs."""
+        return len(self.clauses)
+
+
+def labels_of(cases: Sequence[WorkedCase]) -> Labels:
+    """Collect the clauses and conditions that cases speak of."""
+    clauses = {clause for case in cases for clause in case.clauses}
+    conditions = {fact.condition for case in cases for fact in case.conditions}
+    return Labels(clauses=tuple(sorted(clauses)), conditions=tuple(sorted(conditions)))
+
+
+class Target(NamedTuple):
+    """Indices into the labels; `weights` says how much each condition's state counts."""
+
+    clause: int
+    verdict: int
+    polarity: int
+    states: list[int]
+    weights: list[float]
+
+
+def target(case: WorkedCase, labels: Labels, norms: Mapping[str, Sequence[str]]) -> Target:
+    """Return what the reader should say of a case; `norms` gives each clause's conditions."""
+    unsaid = labels.states.index(State.UNSAID)
+    states = [unsaid] * len(labels.conditions)
+    weights = [0.0] * len(labels.conditions)
+    for condition in norms.get(case.clauses[0], ()) if case.clauses else ():
+        weights[labels.conditions.index(condition)] = SILENT
+    for fact in case.conditions:
+        place = labels.conditions.index(fact.condition)
+        states[place], weights[place] = labels.states.index(fact.state), 1.0
+    return Target(
+        clause=labels.clauses.index(case.clauses[0]) if case.clauses else labels.nothing,
+        verdict=labels.verdicts.index(case.verdict),
+        polarity=labels.polarities.index(case.polarity),
+        states=states,
+        weights=weights,
+    )
+
+
+def folds(cases: Sequence[WorkedCase], vectors: Vectors, count: int, seed: int) -> list[int]:
+    """Deal cases to folds by scenario; near-duplicates by cosine count as one scenario.
+
+    `vectors` has a unit row for each case's question. Returns each case's fold.
+    """
+    root = list(range(len(cases)))
+
+    def find(index: int) -> int:
+        while root[index] != index:
+            index = root[index]
+        return index
+
+    first: dict[str, int] = {}
+    for index, case in enumerate(cases):
+        root[find(index)] = find(first.setdefault(case.scenario, index))
+    for a, b in np.argwhere(np.triu(vectors @ vectors.T, 1) > NEAR):
+        root[find(int(a))] = find(int(b))
+    roots = sorted({find(index) for index in range(len(cases))})
+    random.Random(seed).shuffle(roots)
+    fold = {each: place % count for place, each in enumerate(roots)}
+    return [fold[find(index)] for index in range(len(cases))]
+
+
+def mistyped(text: str, chance: random.Random) -> str:
+    """Return a text as a hurried hand might type it: the meaning stays, some letters don't."""
+    roll = chance.random()
+    if roll < 0.15:
+        return text.lower().replace("'", "").rstrip("?.")
+    if roll > 0.35:
+        return text
+    letters = list(text)
+    for _ in range(max(1, len(letters) // 60)):
+        place = chance.randrange(1, max(2, len(letters) - 1))
+        _slip(letters, place, chance)
+    return "".join(letters)
+
+
+def _slip(letters: list[str], place: int, chance: random.Random) -> None:
+    if place + 1 >= len(letters) or not letters[place].isalpha():
+        return
+    kind = chance.randrange(3)
+    if kind == 0 and letters[place + 1].isalpha():
+        letters[place], letters[place + 1] = letters[place + 1], letters[place]
+    elif kind == 1:
+        letters[place] = ""
+    else:
+        letters[place] = chance.choice(_NEIGHBOURS.get(letters[place].lower(), letters[place]))

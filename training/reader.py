@@ -1,0 +1,108 @@
+"""The reader: one encoder, and four judgements from one reading of a question."""
+
+from typing import Any, NamedTuple
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from training.data import Labels
+
+SMOOTHING = 0.05
+FAR = -1e4
+TEMPERATURE = 0.1
+
+
+class Reading(NamedTuple):
+    """Logits; `states` has shape (batch, conditions, states)."""
+
+    embedding: Tensor
+    clauses: Tensor
+    verdicts: Tensor
+    polarities: Tensor
+    states: Tensor
+
+
+class Targets(NamedTuple):
+    clauses: Tensor
+    verdicts: Tensor
+    polarities: Tensor
+    states: Tensor
+    weights: Tensor
+
+
+class Reader(nn.Module):
+    """Multi-task heads over a sentence encoder.
+
+    Topic is read from the mean of the tokens; verdict and act also from their maximum, where
+    single words ("not", "without") survive. Each condition attends to the words that tell of it.
+    """
+
+    def __init__(self, encoder: nn.Module, width: int, labels: Labels) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.conditions, self.n_states = len(labels.conditions), len(labels.states)
+        self.dropout = nn.Dropout(0.1)
+        self.clauses = nn.Linear(width, len(labels.clauses) + 1)
+        self.verdicts = nn.Linear(2 * width, len(labels.verdicts))
+        self.polarities = nn.Linear(2 * width, len(labels.polarities))
+        self.attend = nn.Linear(width, self.conditions)
+        self.evidence = nn.Parameter(torch.randn(self.conditions, self.n_states, width) * 0.02)
+        self.states = nn.Linear(2 * width, self.conditions * self.n_states)
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Reading:
+        tokens = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        mask = attention_mask.unsqueeze(-1).to(tokens.dtype)
+        mean = (tokens * mask).sum(1) / mask.sum(1)
+        peak = (tokens + (1 - mask) * FAR).amax(1)
+        both = self.dropout(torch.cat([mean, peak], dim=1))
+        attention = (self.attend(tokens) + (1 - mask) * FAR).softmax(1)
+        seen = self.dropout(torch.einsum("btc,bth->bch", attention, tokens))
+        states = torch.einsum("bch,csh->bcs", seen, self.evidence)
+        states = states + self.states(both).view(-1, self.conditions, self.n_states)
+        topic = self.clauses(self.dropout(mean))
+        return Reading(mean, topic, self.verdicts(both), self.polarities(both), states)
+
+
+def loss_of(reading: Reading, targets: Targets) -> Tensor:
+    """Sum the judgements' cross-entropies and a supervised contrastive term over clauses."""
+    total = _cross_entropy(reading.clauses, targets.clauses)
+    total = total + _cross_entropy(reading.verdicts, targets.verdicts)
+    total = total + 0.3 * _cross_entropy(reading.polarities, targets.polarities)
+    total = total + _facts(reading.states, targets)
+    return total + 0.3 * _contrast(reading.embedding, targets.clauses)
+
+
+def _cross_entropy(logits: Tensor, target: Tensor) -> Tensor:
+    return F.cross_entropy(logits, target, label_smoothing=SMOOTHING)
+
+
+def _facts(states: Tensor, targets: Targets) -> Tensor:
+    each = F.cross_entropy(
+        states.flatten(0, 1), targets.states.flatten(), label_smoothing=SMOOTHING, reduction="none"
+    )
+    weights = targets.weights.flatten()
+    return (each * weights).sum() / weights.sum().clamp(min=1.0)
+
+
+def _contrast(embedding: Tensor, clauses: Tensor) -> Tensor:
+    """Supervised contrastive loss (Khosla et al. 2020): questions of one clause draw together."""
+    unit = F.normalize(embedding, dim=1)
+    itself = torch.eye(len(unit), dtype=torch.bool)
+    likeness = (unit @ unit.T / TEMPERATURE).masked_fill(itself, FAR)
+    same = (clauses[:, None] == clauses[None]) & ~itself
+    has = same.any(1)
+    if not bool(has.any()):
+        return embedding.sum() * 0
+    rows = -(likeness.log_softmax(1) * same).sum(1)[has] / same.sum(1)[has]
+    return rows.mean()
+
+
+def probabilities(reading: Reading) -> dict[str, Any]:
+    """Return the four judgements as probabilities, by name."""
+    return {
+        "clauses": reading.clauses.softmax(1),
+        "verdicts": reading.verdicts.softmax(1),
+        "polarities": reading.polarities.softmax(1),
+        "states": reading.states.softmax(2),
+    }
