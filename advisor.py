@@ -14,6 +14,7 @@ from domain.corpus import Corpus
 from domain.decision import Advice
 from domain.errors import BlankQuestion, EncoderFault, IndexBroken, IndexFault, QuestionTooLong
 from domain.norm import NormCondition
+from domain.reading import Reads
 from domain.search import Query
 from retrieval.encoder import Encoder, open_encoder
 from retrieval.fusion import FusedRetriever
@@ -21,22 +22,24 @@ from retrieval.reader import OnnxReader
 from retrieval.store import Store, open_store
 
 MODE = "cases"
-TOPICS = 3
+WEIGHED = 10
+"""Clauses that the decision looks at, however few of them are shown."""
 log = logging.getLogger("mayi")
 
 Progress = Callable[[str, int, int], None]
 
 
 class Advisor:
-    """Answers questions from one index."""
+    """Answers questions from one index; without a reader the nearest cases alone speak."""
 
-    def __init__(self, settings: Settings, store: Store, encoder: Encoder) -> None:
+    def __init__(
+        self, settings: Settings, store: Store, encoder: Encoder, reader: Reads | None = None
+    ) -> None:
         self._settings = settings
         self.corpus: Corpus = store.corpus
         self._clauses = {clause.id: clause for clause in self.corpus.clauses}
         self._instruments = {each.id: each for each in self.corpus.instruments}
         self._conditions = {each.id: each for each in self.corpus.conditions}
-        reader = _reader(self.corpus)
         self.retriever = FusedRetriever(store, encoder, reader)
         self._decider = Decider(self.corpus, reader)
 
@@ -47,20 +50,21 @@ class Advisor:
         """
         started = time.perf_counter()
         self._check(query)
-        unwrapped = unwrap(query.question)
-        text = whole(query.model_copy(update={"question": unwrapped.text}))
-        found = self.retriever.find(text, k)
+        asked, had_orders = _without_orders(query)
+        text = whole(asked)
+        found = self.retriever.find(text, max(k, WEIGHED))
         findings = Findings(
             query=query,
             text=text,
-            had_orders=unwrapped.had_orders,
+            had_orders=had_orders,
             ranking=found.ranking,
             reading=found.reading,
-            topics=self.retriever.topics(text, TOPICS),
+            topics=found.topics,
         )
         advice = self._decider.decide(findings)
         return advice.model_copy(
             update={
+                "ranking": advice.ranking[:k],
                 "mode": MODE,
                 "index": self.corpus.fingerprint,
                 "seconds": round(time.perf_counter() - started, 4),
@@ -84,6 +88,23 @@ class Advisor:
             raise QuestionTooLong(length, self._settings.max_question)
 
 
+def _without_orders(query: Query) -> tuple[Query, bool]:
+    """Take orders to the program out of all that the asker wrote."""
+    question = unwrap(query.question)
+    told, earlier = _kept(query.told), _kept(query.earlier)
+    plain = query.model_copy(update={"question": question.text, "told": told, "earlier": earlier})
+    beside = (told, earlier) != (query.told, query.earlier)
+    return plain, question.had_orders or beside
+
+
+def _kept(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return texts without orders; one of nothing else is left out."""
+    unwrapped = [(text, unwrap(text)) for text in texts]
+    return tuple(
+        found.text for text, found in unwrapped if not found.had_orders or found.text != text
+    )
+
+
 def silent(what: str, done: int, total: int) -> None:
     """Progress for those who do not watch."""
 
@@ -97,13 +118,14 @@ def open_advisor(settings: Settings, progress: Progress = silent) -> Advisor:
         log.info("The index is built anew: %s", fault)
         rebuild(settings, encoder, progress)
         store = open_store(settings.index, encoder)
-    return Advisor(settings, store, encoder)
+    return Advisor(settings, store, encoder, fitting_reader(store.corpus))
 
 
 def open_own(settings: Settings, index: Path) -> Advisor:
     """Open the advisor on an index that a user built from documents of their own."""
     encoder = open_encoder(settings.encoder)
-    return Advisor(settings, open_store(index, encoder), encoder)
+    store = open_store(index, encoder)
+    return Advisor(settings, store, encoder, fitting_reader(store.corpus))
 
 
 def rebuild(settings: Settings, encoder: Encoder, progress: Progress) -> None:
@@ -123,7 +145,7 @@ def _open_fresh(settings: Settings, encoder: Encoder) -> Store:
     return store
 
 
-def _reader(corpus: Corpus) -> OnnxReader | None:
+def fitting_reader(corpus: Corpus) -> OnnxReader | None:
     """Open the shipped reader where it fits the corpus; without it the cases decide alone."""
     if not corpus.norms:
         return None

@@ -26,6 +26,7 @@ class Dense:
 
     def __init__(self, folder: Path) -> None:
         self.client = _client(folder)
+        self._collections: dict[Kind, Collection] = {}
 
     def add(self, kind: Kind, ids: Sequence[str], texts: Sequence[str], vectors: Vectors) -> None:
         """Store vectors with their ids and texts in a new collection."""
@@ -58,7 +59,10 @@ class Dense:
         ]
 
     def _collection(self, kind: Kind) -> Collection:
-        return self.client.get_collection(kind, embedding_function=None)
+        if kind not in self._collections:
+            collection = self.client.get_collection(kind, embedding_function=None)
+            self._collections[kind] = collection
+        return self._collections[kind]
 
 
 def _client(folder: Path) -> ClientAPI:

@@ -17,6 +17,7 @@ READER = 0.8
 VOTES = 0.2
 WORDING = 0.08
 """The share of the clauses' own wording, where worked cases speak too."""
+TOPICS = 3
 SHARP = 2.0
 """How strongly a standard deviation of wording sets a clause apart."""
 
@@ -27,10 +28,14 @@ COVERED_SLOPE = 0.04
 
 
 class Found(NamedTuple):
-    """What a search brings to the decision; `reading` is None where no cases and no reader are."""
+    """What a search brings to the decision; `reading` is None where no cases and no reader are.
+
+    `topics` are the divergences' example questions nearest to the text: (id, cosine).
+    """
 
     ranking: Ranking
     reading: Reading | None
+    topics: tuple[tuple[str, float], ...]
 
 
 class FusedRetriever:
@@ -69,11 +74,12 @@ class FusedRetriever:
             for rank, id in enumerate(best, start=1)
         )
         covered = _covered(dense) if reading is None else 1 - reading.nothing
-        return Found(Ranking(hits=hits, neighbours=neighbours, covered=covered), reading)
+        ranking = Ranking(hits=hits, neighbours=neighbours, covered=covered)
+        return Found(ranking, reading, self._topics(vector))
 
-    def topics(self, text: str, k: int) -> list[tuple[str, float]]:
-        """Return the example questions of divergences nearest to a text."""
-        return self._store.dense.nearest("topics", self._encoder.encode([text]), k)
+    def _topics(self, vector: Vectors) -> tuple[tuple[str, float], ...]:
+        wanted = TOPICS if self._store.corpus.divergences else 0
+        return tuple(self._store.dense.nearest("topics", vector, wanted))
 
     def _neighbours(self, vector: Vectors) -> tuple[Neighbour, ...]:
         near = self._store.dense.nearest("cases", vector, NEIGHBOURS if self._cases else 0)

