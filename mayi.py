@@ -90,8 +90,10 @@ def build_parser() -> argparse.ArgumentParser:
         "--accept", action="store_true", help="write down the clauses that differ, for a review"
     )
 
-    add("evals", "measure the answers, beside the plain alternative", "evals")
-    add("bench", "measure time and memory on this machine", "bench")
+    evals = add("evals", "measure the answers, beside the plain alternative", "evals")
+    evals.add_argument("--quick", action="store_true", help="leave out what brings torch")
+    bench = add("bench", "measure time and memory on this machine", "bench")
+    bench.add_argument("--setup", action="store_true", help="time a fresh set-up as well (slow)")
     test = add("test", "run all that CI runs; with arguments, pytest alone", "test -k launcher")
     test.add_argument("pytest", metavar="ARG", nargs="*", help="handed to pytest as it stands")
     return parser
