@@ -65,7 +65,7 @@ def _answer(advisor: Advisor, line: str, number: int, k: int) -> dict[str, Any]:
         id = record.get("id", number)
         if not isinstance(record.get("question"), str):
             return {"id": id, "error": f"Line {number} has no question that is text."}
-        query = _query(record, number)
+        query = _query(record, number, advisor)
         return {"id": id, **advisor.ask(query, k).model_dump(mode="json")}
     except json.JSONDecodeError as error:
         return {"id": id, "error": f"Line {number} is not JSON: {error.msg}, column {error.colno}."}
@@ -76,8 +76,11 @@ def _answer(advisor: Advisor, line: str, number: int, k: int) -> dict[str, Any]:
         return {"id": id, "error": UNEXPECTED}
 
 
-def _query(record: Mapping[str, Any], number: int) -> Query:
-    """Read facts as a mapping of condition to true, false or null, or as words of the asker."""
+def _query(record: Mapping[str, Any], number: int, advisor: Advisor) -> Query:
+    """Read facts as a mapping of condition to true, false or null, or as words of the asker.
+
+    A fact that no norm knows is told in words, so that nothing the asker gave is lost.
+    """
     facts = record.get("facts") or {}
     if isinstance(facts, str):
         facts = [facts]
@@ -85,6 +88,18 @@ def _query(record: Mapping[str, Any], number: int) -> Query:
         return Query(question=record["question"], told=tuple(str(fact) for fact in facts))
     if not isinstance(facts, dict):
         raise BadInput(f"Line {number} has facts that are no object, list or text.")
-    held = {id: holds for id, holds in facts.items() if isinstance(holds, bool) or holds is None}
-    told = tuple(value for value in facts.values() if isinstance(value, str))
+    known = {condition.id for condition in advisor.corpus.conditions}
+    held = {id: fact for id, fact in facts.items() if id in known and _is_settled(fact)}
+    told = tuple(_told(id, fact) for id, fact in facts.items() if id not in held)
     return Query(question=record["question"], facts=held, told=told)
+
+
+def _is_settled(fact: Any) -> bool:
+    return isinstance(fact, bool) or fact is None
+
+
+def _told(name: str, fact: Any) -> str:
+    if isinstance(fact, str):
+        return fact
+    words = {True: "yes", False: "no", None: "not known"}
+    return f"{name}: {words[fact] if _is_settled(fact) else fact}."

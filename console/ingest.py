@@ -45,5 +45,5 @@ def _own(settings: Settings, path: Path, index: Path | None) -> Iterator[str]:
     corpus, notes = read_own(path, told)
     yield from notes
     build(corpus, open_encoder(settings.encoder), where, Bar("index"))
-    yield f"{len(corpus.clauses):,} clauses of your own are indexed in {where}."
+    yield f"Your own code is indexed in {where}: clauses, {len(corpus.clauses):,}."
     yield f'Ask with: python3 mayi.py ask "…" --index {where}'

@@ -60,7 +60,8 @@ def _citations(advice: Advice) -> list[str]:
     blocks = []
     for place, citation in enumerate(advice.citations):
         name = "Governing clause" if place == 0 else "Also"
-        head = f"{name}: {citation.clause_id} · {citation.section} · {citation.authority.value}"
+        place_of = (citation.clause_id, citation.section, citation.authority.value)
+        head = f"{name}: {' · '.join(part for part in place_of if part)}"
         blocks.append(f"{_plain(head)}\n{_indent(_marked(citation))}")
     return blocks
 

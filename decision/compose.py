@@ -94,7 +94,8 @@ def _alternatives(
 def differ(divergence: Divergence, titles: Sequence[str]) -> str:
     """Say in one sentence that two sources differ, and which prevails; `titles` in their order."""
     prevailing = divergence.clauses.index(divergence.prevails)
-    return f"The {titles[1 - prevailing]} says otherwise; the {titles[prevailing]} prevails."
+    named = [title.removeprefix("The ") for title in titles]
+    return f"The {named[1 - prevailing]} says otherwise; the {named[prevailing]} prevails."
 
 
 def reading_of(

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from decision.form import sentences
 
 _MARKUP = re.compile(
-    r"\[\[.*?\]\]|<\|.*?\|>|</?\s*(?:system|instructions?|prompt|admin)\b[^>]*>", re.I | re.S
+    r"\[\[.*?\]\]|\{[^{}]*\"role\"[^{}]*\}|<\|.*?\|>|</?\s*(?:system|instructions?|prompt|admin)\b[^>]*>",
+    re.I | re.S,
 )
 _RULES = (
     r"(?:codes?|rules?|instructions?|prompts?|clauses?|guidelines?|polic(?:y|ies)|training"
@@ -33,6 +34,8 @@ _ORDER = re.compile(
     r"|imagine you(?:['’]re| are))\b"
     rf"|(?:just |only )?{_SAYING}\b.{{0,30}}\b{_VERDICTS}\b"
     r"|rank\b.{0,60}\bfirst\b"
+    r"|note to (?:the |this )?(?:assistant|ai|bot|model|program|system)\b"
+    r"|(?:remember[:,]?\s+)?(?:the|your) (?:verdict|answer) must be\b"
     r")",
     re.I | re.S,
 )
@@ -53,9 +56,10 @@ class Unwrapped(NamedTuple):
 def unwrap(text: str) -> Unwrapped:
     """Take orders to the program out of a text; a text of nothing else is kept as it is."""
     plain = _MARKUP.sub("\n", _decoded(text))
-    kept = [rest for sentence in sentences(plain) if (rest := _without_order(sentence))]
+    parts = sentences(plain)
+    kept = [rest for part in parts if (rest := _without_order(part))]
+    had_orders = plain != text or kept != list(parts)
     rest = " ".join(" ".join(kept).split())
-    had_orders = rest != " ".join(text.split())
     asks = any(character.isalpha() for character in rest)
     return Unwrapped(rest if had_orders and asks else text, had_orders)
 

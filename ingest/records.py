@@ -87,9 +87,8 @@ def _record(path: Path, kind: type[R], name: str, number: int, record: Any) -> R
         label = record.get(name) if isinstance(record, dict) else None
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise BadRecord(
-            path.name, str(label or f"record {number}"), f"{where}: {first['msg']}"
-        ) from error
+        why = f"{where}: {first['msg']}" if where else first["msg"]
+        raise BadRecord(path.name, str(label or f"record {number}"), why) from error
 
 
 def _check_norm(path: Path, norm: Norm, texts: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from domain.errors import NothingToIngest
 from ingest.committed import read_clauses
 from ingest.fingerprint import fingerprint
 from ingest.records import load_cases, load_conditions, load_divergences, load_norms
+from ingest.references import check_references
 
 
 def load_corpus(folder: Path) -> Corpus:
@@ -17,7 +18,7 @@ def load_corpus(folder: Path) -> Corpus:
     if not (folder / "manifest.toml").is_file():
         raise NothingToIngest(folder, "a folder with a manifest.toml")
     derived = read_clauses(folder)
-    return Corpus(
+    corpus = Corpus(
         fingerprint=fingerprint(folder),
         instruments=derived.instruments,
         documents=derived.documents,
@@ -29,3 +30,5 @@ def load_corpus(folder: Path) -> Corpus:
         divergences=load_divergences(folder / "norms"),
         cases=load_cases(folder / "cases", derived.clauses),
     )
+    check_references(corpus)
+    return corpus

@@ -6,7 +6,11 @@
 A generation never changes once CURRENT names it, so readers need no lock.
 """
 
+import atexit
 import hashlib
+import os
+import shutil
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
@@ -43,7 +47,7 @@ class Store:
     def __init__(self, manifest: IndexManifest, corpus: Corpus, folder: Path) -> None:
         self.manifest = manifest
         self.corpus = corpus
-        self.dense = Dense(folder / "vectors")
+        self.dense = Dense(_writable(folder / "vectors"))
         clauses = corpus.clauses
         self.lexical = Lexical(
             [clause.id for clause in clauses],
@@ -101,6 +105,15 @@ def _opened(index: Path, manifest: IndexManifest, corpus: Corpus, folder: Path) 
         return Store(manifest, corpus, folder)
     except Exception as error:  # Chroma has no common base for what a damaged file makes it raise
         raise IndexBroken(index, "its vectors cannot be opened") from error
+
+
+def _writable(vectors: Path) -> Path:
+    """Return the folder, or a copy for this process: Chroma writes even when it only reads."""
+    if not vectors.is_dir() or os.access(vectors, os.W_OK):
+        return vectors
+    scratch = Path(tempfile.mkdtemp(prefix="mayi-"))
+    atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+    return Path(shutil.copytree(vectors, scratch / "vectors"))
 
 
 def _check_counts(index: Path, store: Store) -> None:

@@ -101,7 +101,7 @@ def small_corpus(fingerprint: str = "f" * 64) -> Corpus:
         fingerprint=fingerprint,
         instruments=(
             _instrument("house", "House Rules", Authority.BINDING),
-            _instrument("paper", "The Paper", Authority.COMMENTARY),
+            _instrument("paper", "Daily Paper", Authority.COMMENTARY),
         ),
         documents=(_document("house"), _document("paper")),
         clauses=tuple(clause(id) for id in TEXTS),
@@ -176,8 +176,10 @@ AGREED = NormCondition(
 DIVERGENCE = Divergence(
     clauses=("paper/1.1", "house/1.1"),
     prevails="house/1.1",
+    quotes=("small gifts are welcome", "must not accept gifts from vendors"),
     why="The paper welcomes small gifts; the rules do not.",
     topics=("May I accept a small gift?", "Are pens welcome?"),
+    words=("newspaper", "small gift"),
 )
 
 

@@ -1,0 +1,393 @@
+"""From what was found to the whole advice, on a small code."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from decision.decide import (
+    ASK_A_PERSON,
+    NO_CASES,
+    NOT_ENGLISH,
+    ORDERS_IGNORED,
+    Decider,
+    Findings,
+)
+from domain.corpus import Corpus
+from domain.decision import Advice, Condition, Conflict, Precedent, Ranked, State, Verdict
+from domain.reading import Reading
+from domain.search import Hit, Neighbour, Placement, Query, Ranking
+from tests.fakes_search import (
+    AGREED,
+    GIFTS,
+    PRESS,
+    REPORTING,
+    FakeReader,
+    bare_corpus,
+    reading,
+    small_corpus,
+    sure,
+)
+
+ASK = "May I keep the hamper?"
+SURE = {Verdict.FORBIDDEN: 1.0}
+NO = "No, you may not. A gift from a vendor stays with the vendor."
+GERMAN = "Darf ich das Geschenk des Lieferanten annehmen?"
+DEPENDS = {Verdict.CONDITIONAL: 1.0}
+
+
+def ranking(covered: float = 1.0, neighbours: Mapping[str, float] | None = None) -> Ranking:
+    shares = {"house/1.1": 0.7, "paper/1.1": 0.15, "house/1.2": 0.1, "house/2.1": 0.05}
+    return Ranking(
+        hits=tuple(
+            Hit(clause_id=id, rank=rank, score=score)
+            for rank, (id, score) in enumerate(shares.items(), 1)
+        ),
+        neighbours=tuple(
+            Neighbour(case_id=id, similarity=cosine) for id, cosine in (neighbours or {}).items()
+        ),
+        covered=covered,
+    )
+
+
+def found(
+    read: Reading | None,
+    question: str = ASK,
+    facts: Mapping[str, bool | None] | None = None,
+    had_orders: bool = False,
+    place: Ranking | None = None,
+    topics: tuple[tuple[str, float], ...] = (),
+) -> Findings:
+    return Findings(
+        query=Query(question=question, facts=facts or {}),
+        text=question,
+        had_orders=had_orders,
+        ranking=place or ranking(),
+        reading=read,
+        topics=topics,
+    )
+
+
+def decide(findings: Findings, corpus: Corpus | None = None) -> Advice:
+    reader = FakeReader(reading(states={AGREED.id: sure(State.MET)}))
+    return Decider(corpus or small_corpus(), reader).decide(findings)
+
+
+def unsaid(advice: Advice) -> dict[str, object]:
+    """What an advice says, without the parts that other rows look at."""
+    return advice.model_dump(
+        include={"verdict", "answer", "open_questions", "notes", "refer_to", "confidence"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "question", "facts", "verdict", "answer"),
+    [
+        (SURE, ASK, {}, "forbidden", NO),
+        (
+            SURE,
+            "It isn't wrong, is it?",
+            {},
+            "forbidden",
+            "You may not. A gift from a vendor stays with the vendor.",
+        ),
+        (
+            DEPENDS,
+            ASK,
+            {},
+            "conditional",
+            "You may, but only if the manager has agreed. Ask the manager first.",
+        ),
+        (DEPENDS, ASK, {AGREED.id: None}, "conditional", "It depends. Ask the manager first."),
+        (
+            DEPENDS,
+            ASK,
+            {AGREED.id: True},
+            "permitted",
+            "Yes, you may. The manager knows of the gift.",
+        ),
+        (
+            DEPENDS,
+            ASK,
+            {AGREED.id: False},
+            "forbidden",
+            NO,
+        ),
+        (
+            {Verdict.INFORMATION: 1.0},
+            "What is a gift?",
+            {},
+            "information",
+            "The rule is about gifts.",
+        ),
+        # A verdict for which nobody wrote plain words stands alone.
+        ({Verdict.OBLIGATORY: 1.0}, "Must I keep it?", {}, "obligatory", "Yes, you must."),
+    ],
+)  # fmt: skip
+def test_the_answer(
+    verdicts: dict[Verdict, float],
+    question: str,
+    facts: dict[str, bool | None],
+    verdict: str,
+    answer: str,
+) -> None:
+    advice = decide(found(reading(verdicts=verdicts), question, facts))
+    assert (advice.verdict, advice.answer) == (verdict, answer)
+    assert advice.question == question
+    assert advice.refer_to == "your manager"
+    assert advice.notes == ()
+
+
+def test_the_whole_of_an_advice() -> None:
+    place = Ranking(
+        hits=(
+            Hit(
+                clause_id="house/1.1",
+                rank=1,
+                score=0.9,
+                placements=(
+                    Placement(system="dense", rank=1, score=0.5, why="similarity 0.50"),
+                    Placement(system="bm25", rank=1, score=2.0, why="shares the words gift"),
+                ),
+            ),
+            Hit(clause_id="house/1.2", rank=2, score=0.09),
+        )
+    )
+    read = reading(verdicts={Verdict.FORBIDDEN: 0.8, Verdict.PERMITTED: 0.2})
+    assert decide(found(read, place=place)).model_dump(mode="json") == {
+        "question": ASK,
+        "verdict": "forbidden",
+        "confidence": 0.8,
+        "answer": NO,
+        "citations": [
+            {
+                "clause_id": "house/1.1",
+                "document": "House Rules",
+                "section": "Gifts",
+                "authority": "binding",
+                "text": GIFTS,
+                "quote": "must not accept gifts from vendors",
+                "span": [6, 40],
+            }
+        ],
+        "ranking": [
+            {
+                "clause_id": "house/1.1",
+                "score": 0.9,
+                "why": "similarity 0.50; shares the words gift",
+            },
+            {"clause_id": "house/1.2", "score": 0.09, "why": ""},
+        ],
+        "conditions": [
+            {
+                "id": "manager_agreed",
+                "text": "the manager has agreed",
+                "met": None,
+                "clause_id": "house/1.1",
+                "words": "",
+                "ask": "Has the manager agreed?",
+            }
+        ],
+        "open_questions": ["Has the manager agreed?"],
+        "conflicts": [],
+        "precedents": [],
+        "notes": [],
+        "refer_to": "your manager",
+        "mode": "",
+        "index": "",
+        "seconds": 0.0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("findings", "verdict", "confidence", "notes"),
+    [
+        (found(reading(nothing=1.0)), "not_covered", 0.5, ()),
+        (found(reading(verdicts={Verdict.NOT_COVERED: 1.0}, nothing=0.8)), "not_covered", 0.9, ()),
+        (found(None, place=ranking(covered=0.3)), "not_covered", 0.7, ()),
+        (found(reading(), place=Ranking(hits=())), "not_covered", 0.0, ()),
+        (found(reading(), GERMAN), "not_covered", 0.0, (NOT_ENGLISH,)),
+        (found(reading(nothing=1.0), had_orders=True), "not_covered", 0.5, (ORDERS_IGNORED,)),
+        (
+            found(reading(), GERMAN, had_orders=True),
+            "not_covered", 0.0, (ORDERS_IGNORED, NOT_ENGLISH),
+        ),
+    ],
+)  # fmt: skip
+def test_silence(
+    findings: Findings, verdict: str, confidence: float, notes: tuple[str, ...]
+) -> None:
+    advice = decide(findings)
+    assert unsaid(advice) == {
+        "verdict": verdict,
+        "confidence": confidence,
+        "answer": "The sources do not settle this. The nearest clauses are about something else, "
+        "so a person must decide.",
+        "open_questions": (),
+        "notes": notes,
+        "refer_to": ASK_A_PERSON,
+    }
+    assert (advice.citations, advice.conditions, advice.conflicts) == ((), (), ())
+    assert len(advice.ranking) == len(findings.ranking.hits)
+
+
+REQUIRES = "requires something of this kind"
+NEITHER = "neither requires nor forbids anything"
+BARE, SMALL = bare_corpus(), small_corpus()
+
+
+@pytest.mark.parametrize(
+    ("corpus", "id", "verdict", "says", "quote", "refer_to"),
+    [
+        (BARE, "house/1.1", "conditional", "makes it depend on what it names", GIFTS, ASK_A_PERSON),
+        (BARE, "house/1.2", "obligatory", REQUIRES, REPORTING, ASK_A_PERSON),
+        (SMALL, "paper/1.1", "information", NEITHER, PRESS, ASK_A_PERSON),
+        (SMALL, "house/1.2", "obligatory", REQUIRES, "must report accidents", "your manager"),
+    ],
+)
+def test_by_wording_alone(
+    corpus: Corpus, id: str, verdict: str, says: str, quote: str, refer_to: str
+) -> None:
+    place = Ranking(hits=(Hit(clause_id=id, rank=1, score=1.0),), covered=0.8)
+    advice = decide(found(None, place=place), corpus)
+    assert unsaid(advice) == {
+        "verdict": verdict,
+        "confidence": 0.4,
+        "answer": f"The nearest clause {says}.",
+        "open_questions": (),
+        "notes": (NO_CASES,),
+        "refer_to": refer_to,
+    }
+    assert [(c.clause_id, c.quote) for c in advice.citations] == [(id, quote)]
+
+
+@pytest.mark.parametrize(
+    ("state", "facts", "question", "shown"),
+    [
+        (State.UNSAID, {}, ASK, (None, "")),
+        (State.MET, {}, ASK, (True, ASK)),
+        (State.MET, {}, f"My manager agreed. {ASK}", (True, "My manager agreed.")),
+        (State.FAILED, {}, ASK, (False, ASK)),
+        # What was given by hand needs no words to show it.
+        (State.UNSAID, {AGREED.id: True}, f"My manager agreed. {ASK}", (True, "")),
+        (State.MET, {AGREED.id: None}, ASK, ()),
+    ],
+)
+def test_conditions(
+    state: State,
+    facts: dict[str, bool | None],
+    question: str,
+    shown: tuple[bool | None, str] | tuple[()],
+) -> None:
+    read = reading(verdicts=DEPENDS, states={AGREED.id: sure(state)})
+    expected = tuple(
+        Condition(
+            id=AGREED.id,
+            text="the manager has agreed",
+            met=met,
+            clause_id="house/1.1",
+            words=words,
+            ask="Has the manager agreed?",
+        )
+        for met, words in ([shown] if shown else [])
+    )
+    assert decide(found(read, question, facts)).conditions == expected
+
+
+@pytest.mark.parametrize(
+    ("topics", "conflicts", "cited"),
+    [
+        ((), (), ["house/1.1", "paper/1.1", "house/1.2"]),
+        ((("0:0", 0.4),), (), ["house/1.1", "paper/1.1", "house/1.2"]),
+        (
+            (("0:0", 0.8),),
+            (
+                Conflict(
+                    clauses=("paper/1.1", "house/1.1"),
+                    prevails="house/1.1",
+                    why="The paper welcomes small gifts; the rules do not.",
+                ),
+            ),
+            ["house/1.1", "paper/1.1", "house/1.2"],
+        ),
+    ],
+)
+def test_conflicts_are_shown_and_both_sides_cited(
+    topics: tuple[tuple[str, float], ...], conflicts: tuple[Conflict, ...], cited: list[str]
+) -> None:
+    advice = decide(found(reading(verdicts=SURE), topics=topics))
+    assert advice.conflicts == conflicts
+    assert [citation.clause_id for citation in advice.citations] == cited
+    why = " The Daily Paper says otherwise; the House Rules prevails." if conflicts else ""
+    assert advice.answer == (f"No, you may not. A gift from a vendor stays with the vendor.{why}")
+
+
+def test_a_conflict_brings_a_clause_that_was_ranked_low() -> None:
+    place = Ranking(hits=(Hit(clause_id="house/1.1", rank=1, score=0.99),))
+    advice = decide(found(reading(verdicts=SURE), place=place, topics=(("0:1", 0.9),)))
+    assert [(citation.clause_id, citation.quote) for citation in advice.citations] == [
+        ("house/1.1", "must not accept gifts from vendors"),
+        ("paper/1.1", "small gifts are welcome"),
+    ]
+
+
+def test_a_conflict_is_found_by_its_words_too() -> None:
+    findings = found(reading(verdicts=SURE), "A newspaper says so. May I keep the hamper?")
+    assert [conflict.prevails for conflict in decide(findings).conflicts] == ["house/1.1"]
+
+
+def test_what_spells_the_clause_out_supports_it() -> None:
+    corpus = small_corpus()
+    linked = [
+        clause.model_copy(update={"elaborates": ("house/1.1",)})
+        if clause.id == "house/2.1"
+        else clause
+        for clause in corpus.clauses
+    ]
+    place = Ranking(hits=(Hit(clause_id="house/1.1", rank=1, score=0.99),))
+    advice = decide(
+        found(reading(verdicts=SURE), place=place),
+        corpus.model_copy(update={"clauses": tuple(linked)}),
+    )
+    assert [citation.clause_id for citation in advice.citations] == ["house/1.1", "house/2.1"]
+
+
+@pytest.mark.parametrize(
+    ("neighbours", "read", "shown"),
+    [
+        ({"c1": 0.9, "c2": 0.5, "c3": 0.9, "c4": 0.9}, reading(verdicts=SURE), ["c1", "c2"]),
+        ({"c1": 0.44}, reading(verdicts=SURE), []),
+        ({"c1": 0.45}, reading(verdicts=SURE), ["c1"]),
+        ({"c1": 0.9, "c4": 0.6}, reading(nothing=1.0), ["c4"]),
+        ({}, reading(verdicts=SURE), []),
+    ],
+)
+def test_precedents(neighbours: dict[str, float], read: Reading, shown: list[str]) -> None:
+    advice = decide(found(read, place=ranking(neighbours=neighbours)))
+    assert [precedent.case_id for precedent in advice.precedents] == shown
+
+
+def test_a_precedent_says_that_it_is_a_worked_case() -> None:
+    advice = decide(found(reading(verdicts=SURE), place=ranking(neighbours={"c1": 0.9})))
+    assert advice.precedents == (
+        Precedent(
+            case_id="c1",
+            question="May I keep the wine?",
+            verdict=Verdict.FORBIDDEN,
+            kind="worked_case",
+            why="Because of c1.",
+            clauses=("house/1.1", "paper/1.1"),
+        ),
+    )
+
+
+def test_orders_are_noted() -> None:
+    assert decide(found(reading(verdicts=SURE), had_orders=True)).notes == (ORDERS_IGNORED,)
+
+
+def test_the_ranking_is_told_whole() -> None:
+    assert decide(found(reading(verdicts=SURE))).ranking == (
+        Ranked(clause_id="house/1.1", score=0.7),
+        Ranked(clause_id="paper/1.1", score=0.15),
+        Ranked(clause_id="house/1.2", score=0.1),
+        Ranked(clause_id="house/2.1", score=0.05),
+    )

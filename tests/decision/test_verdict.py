@@ -1,0 +1,234 @@
+"""The verdict: a reading held against what the facts imply."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decision.logic import agrees, decides, implied
+from decision.verdict import MAX_OPEN, SETTLED, Matter, Point, is_uncovered, judge
+from domain.decision import Polarity, State, Verdict
+from domain.norm import Norm, NormCondition
+from domain.reading import Reading
+from tests.fakes import real_corpus
+from tests.fakes_search import AGREED, reading, sure
+
+PERMITTED, FORBIDDEN = Verdict.PERMITTED, Verdict.FORBIDDEN
+OBLIGATORY, CONDITIONAL = Verdict.OBLIGATORY, Verdict.CONDITIONAL
+INFORMATION, NOT_COVERED = Verdict.INFORMATION, Verdict.NOT_COVERED
+MET, FAILED, UNSAID = State.MET, State.FAILED, State.UNSAID
+ID = AGREED.id
+POINT = Point(disagreement=0.25, caution=0.3, uncovered=0.5)
+
+K = TypeVar("K")
+
+CONDITIONS = {condition.id: condition for condition in real_corpus().conditions}
+NORMS = [norm for norm in real_corpus().norms if norm.conditions]
+
+
+def asked(
+    verdicts: Mapping[Verdict, float],
+    states: Mapping[str, Mapping[State, float]] | None = None,
+    facts: Mapping[str, bool | None] | None = None,
+    conditions: Sequence[NormCondition] = (AGREED,),
+    polarity: Polarity = Polarity.DO,
+) -> Matter:
+    return Matter(
+        reading(verdicts=verdicts, states=states, polarity=polarity), conditions, facts or {}, POINT
+    )
+
+
+@pytest.mark.parametrize(
+    ("matter", "verdict", "state", "asks"),
+    [
+        # Nothing said of the fact: what was read stands, and the exception is asked for.
+        (asked({CONDITIONAL: 0.8, FORBIDDEN: 0.2}), CONDITIONAL, UNSAID, True),
+        (asked({FORBIDDEN: 0.9, CONDITIONAL: 0.1}), FORBIDDEN, UNSAID, True),
+        (asked({PERMITTED: 0.9, CONDITIONAL: 0.1}), PERMITTED, UNSAID, False),
+        (asked({OBLIGATORY: 0.9, FORBIDDEN: 0.1}), OBLIGATORY, UNSAID, False),
+        (asked({INFORMATION: 0.9, FORBIDDEN: 0.1}), INFORMATION, UNSAID, False),
+        # What was read of the fact shifts the verdict: 0.55·¼ < 0.45.
+        (asked({FORBIDDEN: 0.55, PERMITTED: 0.45}, {ID: sure(MET)}), PERMITTED, MET, False),
+        (asked({PERMITTED: 0.55, FORBIDDEN: 0.45}, {ID: sure(FAILED)}), FORBIDDEN, FAILED, False),
+        # A fact pressed by hand decides.
+        (asked({FORBIDDEN: 0.99, PERMITTED: 0.01}, facts={ID: True}), PERMITTED, MET, False),
+        (asked({PERMITTED: 0.99, FORBIDDEN: 0.01}, facts={ID: False}), FORBIDDEN, FAILED, False),
+        (asked({CONDITIONAL: 1.0}, facts={ID: True}), PERMITTED, MET, False),
+        (asked({INFORMATION: 1.0}, facts={ID: False}), FORBIDDEN, FAILED, False),
+        (asked({OBLIGATORY: 0.6, FORBIDDEN: 0.4}, facts={ID: True}), OBLIGATORY, MET, False),
+        # It decides against what was read of the same fact too.
+        (asked({FORBIDDEN: 1.0}, {ID: sure(FAILED)}, {ID: True}), PERMITTED, MET, False),
+        # "Don't know" leaves the fact open, is not asked again, and forgets what was read of it.
+        (asked({CONDITIONAL: 1.0}, facts={ID: None}), CONDITIONAL, UNSAID, False),
+        (asked({CONDITIONAL: 1.0}, {ID: sure(MET)}, {ID: None}), CONDITIONAL, UNSAID, False),
+        # A fact of some other norm changes nothing.
+        (asked({CONDITIONAL: 1.0}, facts={"elsewhere": True}), CONDITIONAL, UNSAID, True),
+        # An act of which the norm's facts say nothing.
+        (asked({FORBIDDEN: 1.0}, polarity=Polarity.REPORT), FORBIDDEN, UNSAID, False),
+    ],
+)
+def test_judge(matter: Matter, verdict: Verdict, state: State, asks: bool) -> None:
+    judged = judge(matter)
+    assert judged.verdict is verdict
+    assert judged.states == {ID: state}
+    assert judged.open == ((AGREED,) if asks else ())
+    assert judged.polarity is max(
+        matter.reading.polarities, key=matter.reading.polarities.__getitem__
+    )
+
+
+@pytest.mark.parametrize(
+    ("forbidden", "conditional", "verdict"),
+    [
+        (0.0, 0.0, PERMITTED),
+        (0.29, 0.0, PERMITTED),
+        (0.3, 0.0, CONDITIONAL),
+        (0.4, 0.1, CONDITIONAL),
+        (0.6, 0.0, FORBIDDEN),
+    ],
+)
+def test_caution(forbidden: float, conditional: float, verdict: Verdict) -> None:
+    shares = {
+        FORBIDDEN: forbidden, CONDITIONAL: conditional, PERMITTED: 1 - forbidden - conditional,
+    }  # fmt: skip
+    assert judge(asked(shares, conditions=())).verdict is verdict
+
+
+def test_caution_yields_to_a_fact_told() -> None:
+    assert judge(asked({PERMITTED: 0.6, FORBIDDEN: 0.4}, facts={ID: True})).verdict is PERMITTED
+
+
+def test_what_the_facts_imply_is_said_even_where_nothing_was_read_like_it() -> None:
+    judged = judge(asked({FORBIDDEN: 1.0}, facts={ID: True}))
+    assert (judged.verdict, judged.confidence) == (PERMITTED, SETTLED)
+
+
+@pytest.mark.parametrize(
+    ("share", "state"), [(0.59, UNSAID), (SETTLED, MET), (0.9, MET), (0.4, UNSAID)]
+)
+def test_a_fact_counts_as_told_from_a_probability_on(share: float, state: State) -> None:
+    belief = {MET: share, FAILED: 1 - share - 0.0, UNSAID: 0.0}
+    if state is UNSAID:
+        belief = {MET: share, FAILED: (1 - share) / 2, UNSAID: (1 - share) / 2}
+    assert judge(asked({CONDITIONAL: 1.0}, {ID: belief})).states[ID] is state
+
+
+@pytest.mark.parametrize(
+    ("nothing", "not_covered", "uncovered"),
+    [(0.0, 0.0, False), (1.0, 0.0, True), (0.0, 1.0, True), (0.5, 0.5, True), (0.6, 0.3, False)],
+)
+def test_is_uncovered(nothing: float, not_covered: float, uncovered: bool) -> None:
+    shares = {NOT_COVERED: not_covered, PERMITTED: 1 - not_covered}
+    assert is_uncovered(reading(verdicts=shares, nothing=nothing), POINT) is uncovered
+
+
+def test_requirements_are_not_asked_for_after_a_prohibition() -> None:
+    requirement = AGREED.model_copy(update={"kind": "requirement"})
+    assert judge(asked({FORBIDDEN: 1.0}, conditions=(requirement,))).open == ()
+    assert judge(asked({CONDITIONAL: 1.0}, conditions=(requirement,))).open == (requirement,)
+
+
+# Properties over the shipped norms.
+
+
+@st.composite
+def matters(draw: st.DrawFn) -> Matter:
+    """A reading of anything under a shipped norm, with some facts given by hand."""
+    norm: Norm = draw(st.sampled_from(NORMS))
+    share = st.floats(0.001, 1)
+    states = {id: _shares(draw, list(State), share) for id in norm.conditions}
+    facts = draw(st.dictionaries(st.sampled_from(norm.conditions), st.none() | st.booleans()))
+    return Matter(
+        Reading(
+            clauses={norm.clause: 1.0},
+            nothing=0.0,
+            verdicts=_shares(draw, list(Verdict), share),
+            polarities=_shares(draw, list(Polarity), share),
+            states=draw(st.sampled_from([states, {}])),
+        ),
+        [CONDITIONS[id] for id in norm.conditions],
+        facts,
+    )
+
+
+def _shares(draw: st.DrawFn, keys: list[K], share: st.SearchStrategy[float]) -> dict[K, float]:
+    drawn = {key: draw(share) for key in keys}
+    total = sum(drawn.values())
+    return {key: value / total for key, value in drawn.items()}
+
+
+@given(matters())
+def test_every_judgement_is_whole(matter: Matter) -> None:
+    judged = judge(matter)
+    assert judged.verdict is not NOT_COVERED
+    assert 0 < judged.confidence <= 1 + 1e-9
+    assert set(judged.states) == {condition.id for condition in matter.conditions}
+    assert len(judged.open) <= MAX_OPEN
+    assert all(decides(condition, judged.polarity) for condition in judged.open)
+    assert not {condition.id for condition in judged.open} & set(matter.facts)
+
+
+@given(matters())
+def test_what_was_told_by_hand_is_what_the_verdict_says(matter: Matter) -> None:
+    judged = judge(matter)
+    told = {id: MET if holds else FAILED for id, holds in matter.facts.items() if holds is not None}
+    assert all(judged.states[id] is state for id, state in told.items())
+    assert agrees(judged.verdict, implied(matter.conditions, judged.polarity, told))
+
+
+@given(matters())
+def test_both_answers_of_an_open_question_lead_to_different_verdicts(matter: Matter) -> None:
+    for condition in judge(matter).open:
+        pressed = [
+            judge(matter._replace(facts={**matter.facts, condition.id: holds}))
+            for holds in (True, False)
+        ]
+        assert pressed[0].verdict is not pressed[1].verdict
+        assert condition not in pressed[0].open + pressed[1].open
+
+
+@given(matters())
+def test_not_knowing_closes_the_question_and_no_more(matter: Matter) -> None:
+    for condition in judge(matter).open:
+        unknown = judge(matter._replace(facts={**matter.facts, condition.id: None}))
+        assert unknown.states[condition.id] is UNSAID
+        assert condition not in unknown.open
+
+
+PRESSED = [
+    (norm.clause, polarity, id, state)
+    for norm in NORMS
+    for polarity in Polarity
+    for id in norm.conditions
+    for state in CONDITIONS[id].effects.get(polarity, {})
+]
+
+
+@pytest.mark.parametrize("verdict", [each for each in Verdict if each is not NOT_COVERED])
+def test_a_fact_pressed_gives_what_the_norm_says(verdict: Verdict) -> None:
+    for clause, polarity, id, state in PRESSED:
+        norm = next(each for each in NORMS if each.clause == clause)
+        conditions = [CONDITIONS[each] for each in norm.conditions]
+        expected = CONDITIONS[id].effects[polarity][state]
+        matter = asked({verdict: 1.0}, None, {id: state is MET}, conditions, polarity)
+        judged = judge(matter).verdict
+        assert agrees(judged, expected) and judged is not INFORMATION, (clause, polarity, id)
+
+
+@pytest.mark.parametrize("polarity", Polarity)
+@pytest.mark.parametrize("norm", NORMS, ids=lambda norm: norm.clause)
+def test_a_conditional_flips_by_its_buttons(norm: Norm, polarity: Polarity) -> None:
+    matter = asked(
+        {CONDITIONAL: 1.0},
+        conditions=[CONDITIONS[id] for id in norm.conditions],
+        polarity=polarity,
+    )
+    judged = judge(matter)
+    decisive = [id for id in norm.conditions if decides(CONDITIONS[id], polarity)]
+    assert [condition.id for condition in judged.open] == decisive[:MAX_OPEN]
+    for condition in judged.open:
+        for holds, state in ((True, MET), (False, FAILED)):
+            pressed = judge(matter._replace(facts={condition.id: holds}))
+            assert pressed.verdict is condition.effects[polarity][state]
