@@ -133,11 +133,11 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _set_up(verb: str) -> Path:
-    from launch import venv
+    from launch import ensure, venv
 
     if verb != "test":
-        return venv.ensure(ROOT, [venv.RUN])
-    python = venv.ensure(ROOT, [venv.RUN, venv.TEST])
+        return ensure.ensure(ROOT, [venv.RUN])
+    python = ensure.ensure(ROOT, [venv.RUN, venv.TEST])
     from launch import chromium
 
     chromium.provide(required=os.environ.get("CI") == "true")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import mayi
-from launch import stamp, venv
+from launch import ensure, stamp, venv
 from launch.errors import InstallFailed, VenvForeign
 
 COMMANDS = """
@@ -104,7 +104,7 @@ def test_a_package_that_is_not_to_be_had(house: House) -> None:
 
     house.require("other==1", venv.TEST)
     with pytest.raises(InstallFailed, match=r"^other==1 could not be installed"):
-        venv.ensure(house.root, [venv.RUN, venv.TEST])
+        ensure.ensure(house.root, [venv.RUN, venv.TEST])
     assert house.go() == (7, f"1.0 {RESULT}", ""), "what was whole before stays whole"
 
 
@@ -136,7 +136,7 @@ def test_a_folder_of_somebody_else_is_left_alone(house: House) -> None:
     house.venv.path.mkdir()
     (house.venv.path / "theirs").touch()
     with pytest.raises(VenvForeign) as raised:
-        venv.ensure(house.root, [venv.RUN])
+        ensure.ensure(house.root, [venv.RUN])
     assert str(raised.value) == (
         f"{house.venv.path} was not made by mayi and is left alone."
         " Rename or remove it, then start again."
