@@ -18,6 +18,7 @@ _HARMLESS = "\t\n\v\f\r\u00ad\u200c\u200d"
 """Of the control characters: white space, soft hyphens, and what joins emoji and letters."""
 _MARKS = {True: "[x]", False: "[ ]", None: "[?]"}
 _SAID = {True: "you say so", False: "you say it is not so", None: "you have not said"}
+_SEEMS = {True: "it seems so", False: "it seems not", None: "you have not said"}
 
 
 def render(advice: Advice) -> str:
@@ -74,8 +75,11 @@ def _marked(citation: Citation) -> str:
 
 
 def _condition(condition: Condition) -> str:
-    said = f" (“{condition.words}”)" if condition.words else ""
-    return f"{_MARKS[condition.met]} {condition.text}: {_SAID[condition.met]}{said}"
+    if condition.words:
+        said = f"{_SEEMS[condition.met]}, from “{condition.words}”"
+    else:
+        said = _SAID[condition.met]
+    return f"{_MARKS[condition.met]} {condition.text}: {said}"
 
 
 def _list(title: str, items: list[str]) -> str:

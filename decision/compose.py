@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from decision.form import Form
 from decision.logic import ALLOWED
 from domain.decision import Polarity, State, Verdict
-from domain.norm import Divergence, Norm, NormCondition, Reading
+from domain.norm import Norm, NormCondition, Reading
 
 NOT_COVERED = (
     "The sources do not settle this. The nearest clauses are about something else, so a person "
@@ -91,11 +91,9 @@ def _alternatives(
     ]
 
 
-def differ(divergence: Divergence, titles: Sequence[str]) -> str:
-    """Say in one sentence that two sources differ, and which prevails; `titles` in their order."""
-    prevailing = divergence.clauses.index(divergence.prevails)
-    named = [title.removeprefix("The ") for title in titles]
-    return f"The {named[1 - prevailing]} says otherwise; the {named[prevailing]} prevails."
+def differ(kind: str, title: str) -> str:
+    """Say in one sentence that a source of some kind differs from the one that prevails."""
+    return f"The {kind} says otherwise; the {title.removeprefix('The ')} prevails."
 
 
 def reading_of(

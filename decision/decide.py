@@ -9,6 +9,7 @@ from decision.evidence import Evidence
 from decision.form import form_of, is_english, is_negated
 from decision.quotes import cite
 from decision.verdict import Judgement, Matter, is_uncovered, judge, silence
+from domain.clause import Instrument
 from domain.corpus import Corpus
 from domain.decision import (
     Advice,
@@ -80,7 +81,7 @@ class Decider:
 
     def _by_norm(self, findings: Findings, norm: Norm, reading: Reading) -> Advice:
         conditions = [self._conditions[id] for id in norm.conditions]
-        judgement = judge(Matter(reading, conditions, findings.query.facts))
+        judgement = judge(Matter(norm.clause, reading, conditions, findings.query.facts))
         differing = bearing(
             self._corpus.divergences, findings.text, findings.topics, self._near(findings)
         )
@@ -189,16 +190,17 @@ class Decider:
     def _cite(self, clause_id: str, quote: str | None) -> Citation:
         """Cite the words that differ, or those that carry the norm, or the whole clause."""
         clause = self._clauses[clause_id]
-        instrument = self._instruments[clause.instrument]
+        instrument = self._of(clause_id)
         norm = self._norms.get(clause.id)
         words = quote or (norm.quote if norm else clause.text)
         return cite(words, clause, instrument.title, instrument.authority)
 
     def _prevailing(self, divergence: Divergence) -> str:
-        titles = [
-            self._instruments[self._clauses[id].instrument].title for id in divergence.clauses
-        ]
-        return compose.differ(divergence, titles)
+        other = next(id for id in divergence.clauses if id != divergence.prevails)
+        return compose.differ(self._of(other).kind, self._of(divergence.prevails).title)
+
+    def _of(self, clause_id: str) -> Instrument:
+        return self._instruments[self._clauses[clause_id].instrument]
 
     def _shown(self, findings: Findings, norm: Norm, judgement: Judgement) -> tuple[Condition, ...]:
         shown = []

@@ -7,7 +7,12 @@ from decision.form import sentences
 from domain.decision import State
 from domain.reading import Reading, Reads
 
-_JOINT = re.compile(r"(?<=[,;:])\s+|\s+(?=(?:but|although|though|because|since|while)\b)", re.I)
+_JOINT = re.compile(
+    r"(?<=[,;:])\s+"
+    r"|\s+(?=(?:but|although|though|because|since|while)\b)"
+    r"|\s+(?=and (?:the|an?|i|we|he|she|they|it|my|our|their|no|nobody)\b)",
+    re.I,
+)
 SHORTEST = 2
 """Words; a shorter piece of a sentence tells nothing by itself."""
 

@@ -51,8 +51,9 @@ class Judgement(NamedTuple):
 
 
 class Matter(NamedTuple):
-    """What is judged: a reading under one norm's conditions, and the facts given beside it."""
+    """What is judged: a reading under one clause's norm, and the facts given beside it."""
 
+    clause: str
     reading: Reading
     conditions: Sequence[NormCondition]
     facts: Mapping[str, bool | None]
@@ -139,7 +140,8 @@ def _open(matter: Matter, settled: Judgement) -> tuple[NormCondition, ...]:
         and settled.states[condition.id] is State.UNSAID
         and _matters(matter, settled, condition)
     ]
-    return tuple(unsaid[:MAX_OPEN])
+    own = [condition for condition in unsaid if condition.clause == matter.clause]
+    return tuple((own or unsaid)[:MAX_OPEN])
 
 
 def _matters(matter: Matter, settled: Judgement, condition: NormCondition) -> bool:

@@ -1,13 +1,16 @@
 """Worked cases as training data: labels, batches, and folds that keep a scenario whole."""
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from domain.case import WorkedCase
+from decision.form import Form, form_of
+from domain.case import Fact, WorkedCase
 from domain.decision import Polarity, State, Verdict
+from domain.norm import NormCondition
 from domain.record import Record
 from retrieval.encoder import Vectors
 
@@ -16,6 +19,10 @@ SILENT = 0.3
 unsaid, but nobody has looked at it."""
 NEAR = 0.85
 """Cosine from which two questions count as the same scenario told twice."""
+_CLAUSE = re.compile(
+    r"(?:the|their|his|her|its|our|my|an?|he|she|they|we|i|it|nobody|no one|both|all)\b.{18,160}",
+    re.I,
+)
 _NEIGHBOURS = {
     "a": "qs", "e": "wr", "i": "uo", "o": "ip", "u": "yi", "n": "bm", "t": "ry", "s": "ad",
     "r": "et", "l": "kp", "c": "xv", "d": "sf", "h": "gj", "m": "n", "p": "o", "g": "fh",
@@ -94,6 +101,44 @@ def folds(cases: Sequence[WorkedCase], vectors: Vectors, count: int, seed: int) 
     random.Random(seed).shuffle(roots)
     fold = {each: place % count for place, each in enumerate(roots)}
     return [fold[find(index)] for index in range(len(cases))]
+
+
+class Teller:
+    """Tells the deciding fact of a case that leaves it open, in the words of another case.
+
+    A short question that asks "may I?" and no more is learned as "only if"; with the fact beside
+    it the same question has another verdict, and the reader has to see the fact to know it.
+    """
+
+    def __init__(self, cases: Sequence[WorkedCase], conditions: Sequence[NormCondition]) -> None:
+        self._effects = {condition.id: condition.effects for condition in conditions}
+        self._words: dict[tuple[str, State], list[str]] = {}
+        for fact in (fact for case in cases for fact in case.conditions):
+            if _CLAUSE.fullmatch(fact.words):
+                sentence = f"{fact.words[0].upper()}{fact.words[1:].rstrip('.,;')}."
+                self._words.setdefault((fact.condition, fact.state), []).append(sentence)
+
+    def tell(self, case: WorkedCase, chance: random.Random) -> WorkedCase:
+        """Return the case with its open fact told, or as it is where there is not just one."""
+        if case.verdict is not Verdict.CONDITIONAL or len(case.conditions) != 1:
+            return case
+        condition = case.conditions[0].condition
+        state = chance.choice((State.MET, State.FAILED))
+        verdict = self._effects[condition].get(case.polarity, {}).get(state)
+        words = self._words.get((condition, state))
+        if verdict in (None, Verdict.CONDITIONAL) or not words:
+            return case
+        told = chance.choice(words)
+        parts = [case.question, told] if chance.random() < 0.7 else [told, case.question]
+        if verdict is Verdict.OBLIGATORY and form_of(case.question) is not Form.MUST:
+            verdict = Verdict.PERMITTED
+        return case.model_copy(
+            update={
+                "question": " ".join(parts),
+                "verdict": verdict,
+                "conditions": (Fact(condition=condition, state=state, words=told),),
+            }
+        )
 
 
 def mistyped(text: str, chance: random.Random) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 import config
-from domain.case import WorkedCase
+from domain.corpus import Corpus
 from ingest.sources import load_corpus
 from retrieval.encoder import open_encoder
 from training.data import folds, labels_of
@@ -38,12 +38,16 @@ def main(argv: Sequence[str] | None = None) -> None:
     out = settings.index.parent / "training"
     out.mkdir(parents=True, exist_ok=True)
     if arguments.folds:
-        cross_validate(cases, norms, recipe, arguments.folds, arguments.only, out)
+        cross_validate(corpus, norms, recipe, arguments.folds, arguments.only, out)
     else:
         from training.export import export  # needs onnx, which measuring does not
 
         labels = labels_of(cases)
-        export(fit(base_model(), cases, labels, norms, recipe, report), labels, len(cases))
+        export(
+            fit(base_model(), cases, corpus.conditions, labels, norms, recipe, report),
+            labels,
+            len(cases),
+        )
 
 
 def report(line: str) -> None:
@@ -56,7 +60,7 @@ def base_model() -> Path:
 
 
 def cross_validate(
-    cases: Sequence[WorkedCase],
+    corpus: Corpus,
     norms: Norms,
     recipe: Recipe,
     count: int,
@@ -67,6 +71,7 @@ def cross_validate(
 
     Writes fold-<n>.npz with the judgements (rows in the order of `ids`), and fold-<n>.json.
     """
+    cases = corpus.cases
     labels = labels_of(cases)
     vectors = open_encoder("shipped").encode([case.question for case in cases])
     fold = folds(cases, vectors, count, recipe.seed)
@@ -76,7 +81,7 @@ def cross_validate(
         print(
             f"fold {number}: {len(rest)} cases to learn from, {len(apart)} held apart", flush=True
         )
-        fitted = fit(base_model(), rest, labels, norms, recipe, report)
+        fitted = fit(base_model(), rest, corpus.conditions, labels, norms, recipe, report)
         judged = read(fitted, [case.question for case in apart])
         np.savez(out / f"fold-{number}.npz", **judged)  # type: ignore[arg-type]
         ids = [case.id for case in apart]

@@ -101,7 +101,7 @@ def _judged(
     if is_uncovered(reading, choice.point):
         return clause, Verdict.NOT_COVERED
     turning = [conditions[id] for id in norms.get(clause, ())] if choice.logic else []
-    return clause, judge(Matter(reading, turning, {}, choice.point)).verdict
+    return clause, judge(Matter(clause, reading, turning, {}, choice.point)).verdict
 
 
 def _items(path: Path, corpus: Corpus, vectors: Vectors) -> Iterator[Item]:

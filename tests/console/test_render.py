@@ -86,7 +86,7 @@ CLOSING = "In doubt, ask your manager. This is not legal advice."
                 "Also: paper/1.1 · Article · commentary\n"
                 "    A newspaper says that »small gifts are welcome«.",
                 "What it turns on:\n"
-                "  - [x] the manager has agreed: you say so (“He said yes.”)\n"
+                "  - [x] the manager has agreed: it seems so, from “He said yes.”\n"
                 "  - [ ] the manager has agreed: you say it is not so\n"
                 "  - [?] the manager has agreed: you have not said",
                 "What would settle it:\n  - Has the manager agreed?",

@@ -317,7 +317,7 @@ def test_conflicts_are_shown_and_both_sides_cited(
     advice = decide(found(reading(verdicts=SURE), topics=topics))
     assert advice.conflicts == conflicts
     assert [citation.clause_id for citation in advice.citations] == cited
-    why = " The Daily Paper says otherwise; the House Rules prevails." if conflicts else ""
+    why = " The rules says otherwise; the House Rules prevails." if conflicts else ""
     assert advice.answer == (f"No, you may not. A gift from a vendor stays with the vendor.{why}")
 
 

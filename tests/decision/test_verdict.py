@@ -35,9 +35,8 @@ def asked(
     conditions: Sequence[NormCondition] = (AGREED,),
     polarity: Polarity = Polarity.DO,
 ) -> Matter:
-    return Matter(
-        reading(verdicts=verdicts, states=states, polarity=polarity), conditions, facts or {}, POINT
-    )
+    judged = reading(verdicts=verdicts, states=states, polarity=polarity)
+    return Matter(AGREED.clause, judged, conditions, facts or {}, POINT)
 
 
 @pytest.mark.parametrize(
@@ -141,6 +140,7 @@ def matters(draw: st.DrawFn) -> Matter:
     states = {id: _shares(draw, list(State), share) for id in norm.conditions}
     facts = draw(st.dictionaries(st.sampled_from(norm.conditions), st.none() | st.booleans()))
     return Matter(
+        norm.clause,
         Reading(
             clauses={norm.clause: 1.0},
             nothing=0.0,
@@ -232,3 +232,9 @@ def test_a_conditional_flips_by_its_buttons(norm: Norm, polarity: Polarity) -> N
         for holds, state in ((True, MET), (False, FAILED)):
             pressed = judge(matter._replace(facts={condition.id: holds}))
             assert pressed.verdict is condition.effects[polarity][state]
+
+
+def test_a_fact_of_the_governing_clause_is_asked_before_one_of_another() -> None:
+    foreign = AGREED.model_copy(update={"id": "elsewhere", "clause": "house/9.9"})
+    judgement = judge(asked({CONDITIONAL: 1.0}, conditions=(foreign, AGREED)))
+    assert judgement.open == (AGREED,)
