@@ -7,13 +7,15 @@ which verdict follows; a reading's verdicts are weighed by how well they agree w
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from decision.logic import agrees, decides, implied, worlds
+from decision.logic import ALLOWED, agrees, decides, implied, worlds
 from domain.decision import Polarity, State, Verdict
 from domain.norm import NormCondition
 from domain.reading import Reading
 
-SETTLED = 0.6
-"""From this probability on, a fact counts as told."""
+MAJORITY = 0.5
+"""From this probability on, a fact counts as told; below it, "you may" is not said."""
+TOLD = 0.6
+"""Confidence where what the asker told stands against the impression of the whole."""
 MAX_OPEN = 2
 ASKED_OF = {
     Verdict.CONDITIONAL: frozenset({"exception", "requirement", "trigger"}),
@@ -67,7 +69,12 @@ def judge(matter: Matter) -> Judgement:
     states = {id: _state(belief) for id, belief in beliefs.items()}
     verdict, confidence = _verdict(matter, beliefs, polarity)
     settled = Judgement(verdict, confidence, polarity, states, ())
-    return settled._replace(open=_open(matter, settled))
+    settled = settled._replace(open=_open(matter, settled))
+    follows = implied(matter.conditions, polarity, states)
+    if verdict is Verdict.CONDITIONAL and not settled.open and follows is Verdict.FORBIDDEN:
+        # Nothing is left to ask, and what was told breaks the rule.
+        return settled._replace(verdict=Verdict.FORBIDDEN)
+    return settled
 
 
 def silence(reading: Reading) -> float:
@@ -89,18 +96,20 @@ def _verdict(
         # What the asker answered by hand is not weighed against an impression.
         weights = {v: w if agrees(v, told) and _is_conduct(v) else 0.0 for v, w in weights.items()}
         if not any(weights.values()):
-            return told, SETTLED
+            return told, TOLD
     total = sum(weights.values())
     shares = {verdict: weight / total for verdict, weight in weights.items()}
     best = max(shares, key=lambda verdict: shares[verdict])
-    if (
-        best is Verdict.PERMITTED
-        and shares[Verdict.FORBIDDEN] >= matter.point.caution
-        and told is None
-    ):
+    if best is Verdict.PERMITTED and told is None and _is_doubtful(shares, matter.point):
         doubt = shares[Verdict.FORBIDDEN] + shares[Verdict.CONDITIONAL]
-        return Verdict.CONDITIONAL, max(doubt, 1 - doubt) * SETTLED
+        return Verdict.CONDITIONAL, max(doubt, 1 - doubt) * TOLD
     return best, shares[best]
+
+
+def _is_doubtful(shares: Mapping[Verdict, float], point: Point) -> bool:
+    """Tell whether "you may" is too doubtful to be said: it has a rival, or no majority."""
+    allowed = sum(shares[verdict] for verdict in ALLOWED)
+    return shares[Verdict.FORBIDDEN] >= point.caution or allowed < MAJORITY
 
 
 def _weights(matter: Matter, beliefs: Mapping[str, Mapping[State, float]]) -> dict[Verdict, float]:
@@ -140,8 +149,8 @@ def _open(matter: Matter, settled: Judgement) -> tuple[NormCondition, ...]:
         and settled.states[condition.id] is State.UNSAID
         and _matters(matter, settled, condition)
     ]
-    own = [condition for condition in unsaid if condition.clause == matter.clause]
-    return tuple((own or unsaid)[:MAX_OPEN])
+    own = [condition for condition in matter.conditions if condition.clause == matter.clause]
+    return tuple([c for c in unsaid if c in own or not own][:MAX_OPEN])
 
 
 def _matters(matter: Matter, settled: Judgement, condition: NormCondition) -> bool:
@@ -171,7 +180,7 @@ def _told(facts: Mapping[str, bool | None]) -> dict[str, State]:
 
 
 def _state(belief: Mapping[State, float]) -> State:
-    return next((state for state, share in belief.items() if share >= SETTLED), State.UNSAID)
+    return next((state for state, share in belief.items() if share >= MAJORITY), State.UNSAID)
 
 
 def _polarity(reading: Reading) -> Polarity:

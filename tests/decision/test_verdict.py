@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decision.logic import agrees, decides, implied
-from decision.verdict import MAX_OPEN, SETTLED, Matter, Point, is_uncovered, judge
+from decision.verdict import MAJORITY, MAX_OPEN, TOLD, Matter, Point, is_uncovered, judge
 from domain.decision import Polarity, State, Verdict
 from domain.norm import Norm, NormCondition
 from domain.reading import Reading
@@ -101,11 +101,11 @@ def test_caution_yields_to_a_fact_told() -> None:
 
 def test_what_the_facts_imply_is_said_even_where_nothing_was_read_like_it() -> None:
     judged = judge(asked({FORBIDDEN: 1.0}, facts={ID: True}))
-    assert (judged.verdict, judged.confidence) == (PERMITTED, SETTLED)
+    assert (judged.verdict, judged.confidence) == (PERMITTED, TOLD)
 
 
 @pytest.mark.parametrize(
-    ("share", "state"), [(0.59, UNSAID), (SETTLED, MET), (0.9, MET), (0.4, UNSAID)]
+    ("share", "state"), [(0.49, UNSAID), (MAJORITY, MET), (0.9, MET), (0.4, UNSAID)]
 )
 def test_a_fact_counts_as_told_from_a_probability_on(share: float, state: State) -> None:
     belief = {MET: share, FAILED: 1 - share - 0.0, UNSAID: 0.0}
@@ -238,3 +238,21 @@ def test_a_fact_of_the_governing_clause_is_asked_before_one_of_another() -> None
     foreign = AGREED.model_copy(update={"id": "elsewhere", "clause": "house/9.9"})
     judgement = judge(asked({CONDITIONAL: 1.0}, conditions=(foreign, AGREED)))
     assert judgement.open == (AGREED,)
+
+
+@pytest.mark.parametrize(
+    ("shares", "verdict"),
+    [
+        ({PERMITTED: 0.48, CONDITIONAL: 0.42, FORBIDDEN: 0.1}, CONDITIONAL),
+        ({PERMITTED: 0.52, CONDITIONAL: 0.4, FORBIDDEN: 0.08}, PERMITTED),
+        ({PERMITTED: 0.4, OBLIGATORY: 0.3, CONDITIONAL: 0.3}, PERMITTED),
+    ],
+)
+def test_you_may_needs_a_majority(shares: dict[Verdict, float], verdict: Verdict) -> None:
+    assert judge(asked(shares, conditions=())).verdict is verdict
+
+
+def test_where_nothing_is_left_to_ask_a_broken_rule_is_broken() -> None:
+    failed = {ID: {FAILED: 0.9, UNSAID: 0.1, MET: 0.0}}
+    judged = judge(asked({CONDITIONAL: 0.9, FORBIDDEN: 0.1}, failed))
+    assert (judged.verdict, judged.open) == (FORBIDDEN, ())
