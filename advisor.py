@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from config import Settings
@@ -111,21 +112,25 @@ def silent(what: str, done: int, total: int) -> None:
 
 def open_advisor(settings: Settings, progress: Progress = silent) -> Advisor:
     """Open the advisor on the project's corpus; builds the index when it is missing or stale."""
-    encoder = open_encoder(settings.encoder)
-    try:
-        store = _open_fresh(settings, encoder)
-    except IndexFault as fault:
-        log.info("The index is built anew: %s", fault)
-        rebuild(settings, encoder, progress)
-        store = open_store(settings.index, encoder)
-    return Advisor(settings, store, encoder, fitting_reader(store.corpus))
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        loading = beside.submit(shipped_reader)  # while the encoder and the index are opened
+        encoder = open_encoder(settings.encoder)
+        try:
+            store = _open_fresh(settings, encoder)
+        except IndexFault as fault:
+            log.info("The index is built anew: %s", fault)
+            rebuild(settings, encoder, progress)
+            store = open_store(settings.index, encoder)
+        reader = loading.result()
+    return Advisor(settings, store, encoder, reader if _fits(reader, store.corpus) else None)
 
 
 def open_own(settings: Settings, index: Path) -> Advisor:
     """Open the advisor on an index that a user built from documents of their own."""
     encoder = open_encoder(settings.encoder)
     store = open_store(index, encoder)
-    return Advisor(settings, store, encoder, fitting_reader(store.corpus))
+    reader = shipped_reader() if store.corpus.norms else None
+    return Advisor(settings, store, encoder, reader if _fits(reader, store.corpus) else None)
 
 
 def rebuild(settings: Settings, encoder: Encoder, progress: Progress) -> None:
@@ -145,13 +150,15 @@ def _open_fresh(settings: Settings, encoder: Encoder) -> Store:
     return store
 
 
-def fitting_reader(corpus: Corpus) -> OnnxReader | None:
-    """Open the shipped reader where it fits the corpus; without it the cases decide alone."""
-    if not corpus.norms:
-        return None
+def shipped_reader() -> OnnxReader | None:
+    """Open the shipped reader; without it the nearest cases decide alone, and the log says so."""
     try:
-        reader = OnnxReader()
+        return OnnxReader()
     except EncoderFault as fault:
         log.warning("%s Answers come from the nearest cases alone.", fault)
         return None
-    return reader if reader.knows(clause.id for clause in corpus.clauses) else None
+
+
+def _fits(reader: OnnxReader | None, corpus: Corpus) -> bool:
+    """Tell whether a corpus is the one that the reader was trained on."""
+    return reader is not None and reader.knows(clause.id for clause in corpus.clauses)
