@@ -10,12 +10,12 @@ from pathlib import Path
 from config import ROOT
 
 README = ROOT / "README.md"
-_EXAMPLE = re.compile(r'(```text\n\$ python3 mayi\.py ask "(.+?)"\n\n).*?(\n```)', re.S)
+_EXAMPLE = re.compile(r'(```text\n\$ python3 mayi\.py ask "(.+?)"\n\n)(?:.*?\n)??(```\n)', re.S)
 
 
 def refreshed(text: str, answer: Callable[[str], str]) -> str:
     """Return a README whose every example holds what `answer` says to its question now."""
-    return _EXAMPLE.sub(lambda found: found[1] + answer(found[2]) + found[3], text)
+    return _EXAMPLE.sub(lambda found: f"{found[1]}{answer(found[2])}\n{found[3]}", text)
 
 
 def examples(text: str) -> tuple[str, ...]:
