@@ -54,7 +54,9 @@ def test_a_follow_up_is_read_with_the_question_before(reader: Opens) -> None:
 
 def test_the_police_without_a_court_order_is_a_conflict_of_sources(reader: Opens) -> None:
     person = reader(1600).opens().asks("A detective wants the mailbox. May I?")
-    left, right = person.tab.locator(".mayi-two article").all()
+    articles = person.tab.locator(".mayi-two article")
+    expect(articles).to_have_count(2)
+    left, right = articles.all()
     expect(left).to_contain_text("Prevails")
     expect(left).to_contain_text("msp-code/4.1")
     expect(right).to_contain_text("Gives way")
