@@ -46,6 +46,16 @@ _PREFIX = re.compile(
 )
 
 
+# What follows a false label is the order itself; what follows "say yes:" may be the asker's story.
+_LABEL = re.compile(
+    r"^\W*(?:system|assistant|developer|admin|root|note|role-?play|pretend|act as|simulate|imagine"
+    r"|you are now|you['’]re now|from now on)\b",
+    re.I,
+)
+SHORTEST_STORY = 4
+"""Words."""
+
+
 class Unwrapped(NamedTuple):
     """A question without the orders found in it, and whether there were any."""
 
@@ -68,9 +78,12 @@ def _without_order(sentence: str) -> str:
     """Return a sentence without its orders: all of it, or what follows a colon, dash or comma."""
     while _ORDER.match(sentence):
         prefix = _PREFIX.match(sentence)
-        if prefix is None or "?" not in sentence[prefix.end() :]:
-            return sentence if sentence.endswith("?") and not prefix else ""
-        sentence = sentence[prefix.end() :]
+        if prefix is None:
+            return sentence if sentence.endswith("?") else ""
+        rest = sentence[prefix.end() :]
+        if "?" not in rest and (_LABEL.match(sentence) or len(rest.split()) < SHORTEST_STORY):
+            return ""
+        sentence = rest
     return sentence
 
 

@@ -101,8 +101,9 @@ def test_text_shows_as_it_was_typed(reader: Opens, between: str) -> None:
     everything = " ".join(NASTY)
     for part in (".mayi-ask p", ".mayi-state + span", ".mayi-case-question"):
         assert person.tab.locator(part).first.evaluate("e => e.textContent") == everything
-    notes = person.tab.locator(".mayi-notes li").all()
-    assert [each.evaluate("e => e.textContent") for each in notes] == list(NASTY)
+    notes = person.tab.locator(".mayi-notes li")
+    expect(notes).to_have_count(len(NASTY))
+    assert notes.all_text_contents() == list(NASTY)
     for markup in ("b", "img", "script", "a", "em", "strong:not(details *)"):
         assert person.tab.locator(f".mayi-banner {markup}, .mayi-question {markup}").count() == 0
     assert person.tab.title() == "mayi"
@@ -111,8 +112,9 @@ def test_text_shows_as_it_was_typed(reader: Opens, between: str) -> None:
 def test_a_document_shows_as_it_was_written(reader: Opens) -> None:
     person = reader().opens("/documents?clause=nasty/1.1")
     expect(person.tab.locator(".mayi-here")).to_be_visible()
-    rows = person.tab.locator(".mayi-row p[dir]").all()
-    assert [each.evaluate("e => e.textContent") for each in rows] == list(NASTY)
+    rows = person.tab.locator(".mayi-row p[dir]")
+    expect(rows).to_have_count(len(NASTY))
+    assert rows.all_text_contents() == list(NASTY)
     title = NASTY[3] + NASTY[1]
     assert person.tab.locator("h2").evaluate("e => e.textContent") == title
     expect(person.tab.get_by_role("combobox")).to_have_value(title)
