@@ -69,7 +69,10 @@ def judge(matter: Matter) -> Judgement:
     states = {id: _state(belief) for id, belief in beliefs.items()}
     verdict, confidence = _verdict(matter, beliefs, polarity)
     settled = Judgement(verdict, confidence, polarity, states, ())
-    settled = settled._replace(open=_open(matter, settled))
+    asked = _open(matter, settled)
+    # What is asked does not count as told, even where it seemed so.
+    states = {**states, **{condition.id: State.UNSAID for condition in asked}}
+    settled = settled._replace(open=asked, states=states)
     follows = implied(matter.conditions, polarity, states)
     if verdict is Verdict.CONDITIONAL and not settled.open and follows is Verdict.FORBIDDEN:
         # Nothing is left to ask, and what was told breaks the rule.
@@ -140,17 +143,20 @@ def _open(matter: Matter, settled: Judgement) -> tuple[NormCondition, ...]:
         return ()
     # A rule that was broken by what was told is not mended by keeping another rule.
     kinds = ASKED_OF[settled.verdict]
-    unsaid = [
+    follows = implied(matter.conditions, settled.polarity, settled.states)
+    # Where what seems told would allow it and yet is not sure enough, that is what is asked.
+    confirming = settled.verdict is Verdict.CONDITIONAL and follows in ALLOWED
+    own = [condition for condition in matter.conditions if condition.clause == matter.clause]
+    asked = [
         condition
-        for condition in matter.conditions
+        for condition in own or matter.conditions
         if condition.kind in kinds
         and decides(condition, settled.polarity)
         and condition.id not in matter.facts
-        and settled.states[condition.id] is State.UNSAID
+        and (settled.states[condition.id] is not State.UNSAID) is confirming
         and _matters(matter, settled, condition)
     ]
-    own = [condition for condition in matter.conditions if condition.clause == matter.clause]
-    return tuple([c for c in unsaid if c in own or not own][:MAX_OPEN])
+    return tuple(asked[:MAX_OPEN])
 
 
 def _matters(matter: Matter, settled: Judgement, condition: NormCondition) -> bool:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from statistics import fmean, pstdev
 from typing import NamedTuple
 
@@ -47,6 +48,8 @@ class FusedRetriever:
         self._reader = reader
         self._cases: Mapping[str, WorkedCase] = {case.id: case for case in store.corpus.cases}
         self._ids = [clause.id for clause in store.corpus.clauses]
+        self._beside = ThreadPoolExecutor(max_workers=1)
+        """Reads a question while it is looked up."""
 
     def retrieve(self, query: Query, k: int) -> Ranking:
         """Return up to k clauses, best first."""
@@ -54,12 +57,13 @@ class FusedRetriever:
 
     def find(self, text: str, k: int) -> Found:
         """Search for a whole question; the reading comes along for the decision."""
+        being_read = self._beside.submit(self._read, text)
         vector = self._encoder.encode([text])
         neighbours = self._neighbours(vector)
         votes = vote(neighbours, self._cases)
-        reading = self._reading(text, votes)
         dense = dict(self._store.dense.nearest("clauses", vector, len(self._ids)))
         lexical = self._store.lexical.scores(text)
+        reading = _blended(votes, being_read.result())
         wording = _softmax(_standard(dense, self._ids), _standard(lexical, self._ids))
         scores = wording if reading is None else _mixed(reading, wording)
         best = sorted(self._ids, key=lambda id: (-scores[id], self._ids.index(id)))[:k]
@@ -85,11 +89,8 @@ class FusedRetriever:
         near = self._store.dense.nearest("cases", vector, NEIGHBOURS if self._cases else 0)
         return tuple(Neighbour(case_id=id, similarity=cosine) for id, cosine in near)
 
-    def _reading(self, text: str, votes: Reading | None) -> Reading | None:
-        parts = [(votes, VOTES)] if votes else []
-        if self._reader:
-            parts.append((self._reader.read(text), READER))
-        return blend(parts) if parts else None
+    def _read(self, text: str) -> Reading | None:
+        return self._reader.read(text) if self._reader else None
 
     def _placements(
         self,
@@ -115,6 +116,11 @@ class FusedRetriever:
         cases = [self._cases[each.case_id] for each in neighbours]
         speaking = sum(id in case.clauses for case in cases)
         return f"{speaking} of the {len(cases)} nearest worked cases turn on it"
+
+
+def _blended(votes: Reading | None, read: Reading | None) -> Reading | None:
+    parts = [(part, share) for part, share in ((votes, VOTES), (read, READER)) if part]
+    return blend(parts) if parts else None
 
 
 def _mixed(reading: Reading, wording: Mapping[str, float]) -> dict[str, float]:

@@ -66,6 +66,5 @@ def _check(path: Path, sha256: str, name: str) -> None:
 def _options() -> onnxruntime.SessionOptions:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    options.intra_op_num_threads = 2  # more threads cost more than they bring for one short text
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # be a good neighbour
+    options.intra_op_num_threads = 1  # for one short text more threads cost more than they bring
     return options

@@ -111,7 +111,7 @@ def test_a_fact_counts_as_told_from_a_probability_on(share: float, state: State)
     belief = {MET: share, FAILED: 1 - share - 0.0, UNSAID: 0.0}
     if state is UNSAID:
         belief = {MET: share, FAILED: (1 - share) / 2, UNSAID: (1 - share) / 2}
-    assert judge(asked({CONDITIONAL: 1.0}, {ID: belief})).states[ID] is state
+    assert judge(asked({PERMITTED: 1.0}, {ID: belief})).states[ID] is state
 
 
 @pytest.mark.parametrize(
@@ -256,3 +256,10 @@ def test_where_nothing_is_left_to_ask_a_broken_rule_is_broken() -> None:
     failed = {ID: {FAILED: 0.9, UNSAID: 0.1, MET: 0.0}}
     judged = judge(asked({CONDITIONAL: 0.9, FORBIDDEN: 0.1}, failed))
     assert (judged.verdict, judged.open) == (FORBIDDEN, ())
+
+
+def test_a_fact_that_seems_told_is_confirmed_where_it_is_not_sure_enough() -> None:
+    told = {ID: {MET: 0.7, UNSAID: 0.3, FAILED: 0.0}}
+    other = AGREED.model_copy(update={"id": "other"})
+    judged = judge(asked({CONDITIONAL: 1.0}, told, conditions=(AGREED, other)))
+    assert (judged.verdict, judged.open) == (CONDITIONAL, (AGREED,))
