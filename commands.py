@@ -5,6 +5,7 @@ logged whole; 130 interrupted.
 """
 
 import errno
+import gc
 import os
 import socket
 import subprocess
@@ -80,6 +81,7 @@ def _ready_index() -> None:
 
 def ask(args: Namespace) -> int:
     """One question, answered on the terminal."""
+    gc.disable()  # what a single answer leaves behind goes with the process, and collecting costs
     from console.ask import answer
 
     print(answer(" ".join(args.question), dict(args.facts), args.json, args.index))
