@@ -15,12 +15,19 @@ def keep(folder: Path) -> bool:
     if any(getattr(handler, "baseFilename", "") == str(path) for handler in LOG.handlers):
         return True
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+        LOG.addHandler(file_in(folder))
     except OSError:
         LOG.addHandler(logging.NullHandler())
         return False
-    handler.setFormatter(logging.Formatter(FORM))
-    LOG.addHandler(handler)
     LOG.setLevel(logging.INFO)
     return True
+
+
+def file_in(folder: Path) -> logging.Handler:
+    """The file of the log in `folder`, which is made; raises OSError where that is not possible."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        folder / NAME, maxBytes=1_000_000, backupCount=3, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter(FORM))
+    return handler

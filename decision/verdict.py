@@ -65,7 +65,7 @@ class Matter(NamedTuple):
 def judge(matter: Matter) -> Judgement:
     """Return the verdict, the facts as they seem to stand, and the questions still open."""
     polarity = _polarity(matter.reading)
-    beliefs = {c.id: _belief(c.id, matter) for c in matter.conditions}
+    beliefs = _beliefs(matter)
     states = {id: _state(belief) for id, belief in beliefs.items()}
     verdict, confidence = _verdict(matter, beliefs, polarity)
     settled = Judgement(verdict, confidence, polarity, states, ())
@@ -164,9 +164,12 @@ def _matters(matter: Matter, settled: Judgement, condition: NormCondition) -> bo
     for answer in (True, False):
         facts = {**matter.facts, condition.id: answer}
         supposed = matter._replace(facts=facts)
-        beliefs = {c.id: _belief(c.id, supposed) for c in matter.conditions}
-        answers.add(_verdict(supposed, beliefs, settled.polarity)[0])
+        answers.add(_verdict(supposed, _beliefs(supposed), settled.polarity)[0])
     return len(answers) == 2
+
+
+def _beliefs(matter: Matter) -> dict[str, Mapping[State, float]]:
+    return {condition.id: _belief(condition.id, matter) for condition in matter.conditions}
 
 
 def _belief(condition: str, matter: Matter) -> Mapping[State, float]:

@@ -66,7 +66,7 @@ class FusedRetriever:
         reading = _blended(votes, being_read.result())
         wording = _softmax(_standard(dense, self._ids), _standard(lexical, self._ids))
         scores = wording if reading is None else _mixed(reading, wording)
-        best = sorted(self._ids, key=lambda id: (-scores[id], self._ids.index(id)))[:k]
+        best = sorted(self._ids, key=lambda id: -scores[id])[:k]  # stable: ties in reading order
         votes_shown = votes.clauses if votes else {}
         hits = tuple(
             Hit(

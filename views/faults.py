@@ -1,14 +1,13 @@
 """Errors on the page: one line for the reader, the whole of it in the log."""
 
-import logging
 from collections.abc import Callable
 
 import streamlit as st
 
 from domain.errors import MayiError
+from journal import LOG
 from views.escape import html
 
-LOG = logging.getLogger("mayi")
 OUR_FAULT = "Something went wrong on our side. It has been logged; please try again."
 
 

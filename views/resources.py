@@ -1,15 +1,14 @@
 """What all visitors share: one advisor, one log."""
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import streamlit as st
 
+import journal
 from advisor import open_advisor
 from config import load
 from views.adviser import Advises
-from views.faults import LOG
 
 
 @st.cache_resource(show_spinner="Reading the sources …")
@@ -22,13 +21,7 @@ def advisor() -> Advises:
 def log(folder: Path) -> logging.Logger:
     """The log of the pages, also in `folder` where one can write there."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "mayi.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
-        )
+        journal.LOG.addHandler(journal.file_in(folder))
     except OSError as error:
-        LOG.warning("No log can be kept in %s: %s", folder, error)
-        return LOG
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    LOG.addHandler(handler)
-    return LOG
+        journal.LOG.warning("No log can be kept in %s: %s", folder, error)
+    return journal.LOG
