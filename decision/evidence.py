@@ -1,11 +1,10 @@
 """Which of the asker's own words show that a condition holds or fails."""
 
 import re
-from functools import cached_property
+from collections.abc import Iterator
 
 from decision.form import sentences
-from domain.decision import State
-from domain.reading import Reading, Reads
+from domain.reading import Reading
 
 _JOINT = re.compile(
     r"(?<=[,;:])\s+"
@@ -17,31 +16,34 @@ SHORTEST = 2
 """Words; a shorter piece of a sentence tells nothing by itself."""
 
 
-class Evidence:
-    """The parts of one question, each read alone once somebody wants to know."""
+def words_for(condition: str, text: str, reading: Reading) -> str:
+    """Return the part of a text at which the reading looked hardest for a condition.
 
-    def __init__(self, text: str, reader: Reads | None) -> None:
-        self._parts = _parts(text)
-        self._reader = reader
+    Empty where the reading cannot tell. A long part beats a short one only by its attention.
+    """
+    marks = reading.marks.get(condition, ())
+    if not marks:
+        return ""
 
-    def words_for(self, condition: str, state: State) -> str:
-        """Return the part that, read alone, shows a state most clearly; empty if unsaid."""
-        if state is State.UNSAID or not self._readings:
-            return ""
+    def attention(span: tuple[int, int]) -> float:
+        start, end = span
+        return sum(mark.weight for mark in marks if start <= mark.start < end)
 
-        def clearness(place: int) -> float:
-            states = self._readings[place].states.get(condition)
-            return states[state] if states else 0.0
-
-        return self._parts[max(range(len(self._parts)), key=clearness)]
-
-    @cached_property
-    def _readings(self) -> list[Reading]:
-        return [self._reader.read(each) for each in self._parts] if self._reader else []
+    start, end = max(_spans(text), key=attention)
+    return text[start:end]
 
 
-def _parts(text: str) -> tuple[str, ...]:
-    """Split a text into sentences, and a sentence where it turns."""
-    pieces = [piece for sentence in sentences(text) for piece in _JOINT.split(sentence)]
-    telling = [piece for piece in pieces if len(piece.split()) >= SHORTEST]
-    return tuple(telling) or (text,)
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Split a text into sentences, and a sentence where it turns; return where each part lies."""
+    spans = list(_located(text))
+    telling = [(a, b) for a, b in spans if len(text[a:b].split()) >= SHORTEST]
+    return telling or [(0, len(text))]
+
+
+def _located(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for sentence in sentences(text):
+        for piece in _JOINT.split(sentence):
+            start = text.index(piece, at)
+            at = start + len(piece)
+            yield start, at

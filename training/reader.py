@@ -11,12 +11,20 @@ from training.data import Labels
 SMOOTHING = 0.05
 FAR = -1e4
 TEMPERATURE = 0.1
+ASKS = 2
+"""Places at which a question may be put."""
+SHOWN = 0.1
+"""The share of the evidence in the loss."""
 
 
 class Reading(NamedTuple):
-    """Logits; `states` has shape (batch, conditions, states)."""
+    """Logits; `states` has shape (batch, conditions, states).
+
+    `attention` says where each condition looks: (batch, tokens, conditions), a distribution.
+    """
 
     embedding: Tensor
+    attention: Tensor
     clauses: Tensor
     verdicts: Tensor
     polarities: Tensor
@@ -29,13 +37,16 @@ class Targets(NamedTuple):
     polarities: Tensor
     states: Tensor
     weights: Tensor
+    marks: Tensor
+    """1 where a token tells of a condition, in the shape of `attention`; all 0 where unknown."""
 
 
 class Reader(nn.Module):
     """Multi-task heads over a sentence encoder.
 
     Topic is read from the mean of the tokens; verdict and act also from their maximum, where
-    single words ("not", "without") survive. Each condition attends to the words that tell of it.
+    single words ("not", "without") survive, and from where the question is put. Each condition
+    attends to the words that tell of it, which annotated cases show it.
     """
 
     def __init__(self, encoder: nn.Module, width: int, labels: Labels) -> None:
@@ -44,24 +55,30 @@ class Reader(nn.Module):
         self.conditions, self.n_states = len(labels.conditions), len(labels.states)
         self.dropout = nn.Dropout(0.1)
         self.clauses = nn.Linear(width, len(labels.clauses) + 1)
-        self.verdicts = nn.Linear(2 * width, len(labels.verdicts))
-        self.polarities = nn.Linear(2 * width, len(labels.polarities))
+        self.ask = nn.Linear(width, ASKS)
+        self.verdicts = nn.Linear((2 + ASKS) * width, len(labels.verdicts))
+        self.polarities = nn.Linear((2 + ASKS) * width, len(labels.polarities))
         self.attend = nn.Linear(width, self.conditions)
         self.evidence = nn.Parameter(torch.randn(self.conditions, self.n_states, width) * 0.02)
         self.states = nn.Linear(2 * width, self.conditions * self.n_states)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Reading:
-        tokens = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        read = self.encoder(input_ids=input_ids, attention_mask=attention_mask)
+        tokens = read.last_hidden_state.float()
         mask = attention_mask.unsqueeze(-1).to(tokens.dtype)
         mean = (tokens * mask).sum(1) / mask.sum(1)
         peak = (tokens + (1 - mask) * FAR).amax(1)
         both = self.dropout(torch.cat([mean, peak], dim=1))
+        asking = (self.ask(tokens) + (1 - mask) * FAR).softmax(1)
+        asked = self.dropout(torch.einsum("bta,bth->bah", asking, tokens).flatten(1))
         attention = (self.attend(tokens) + (1 - mask) * FAR).softmax(1)
         seen = self.dropout(torch.einsum("btc,bth->bch", attention, tokens))
         states = torch.einsum("bch,csh->bcs", seen, self.evidence)
         states = states + self.states(both).view(-1, self.conditions, self.n_states)
         topic = self.clauses(self.dropout(mean))
-        return Reading(mean, topic, self.verdicts(both), self.polarities(both), states)
+        whole = torch.cat([both, asked], dim=1)
+        verdicts, polarities = self.verdicts(whole), self.polarities(whole)
+        return Reading(mean, attention, topic, verdicts, polarities, states)
 
 
 def loss_of(reading: Reading, targets: Targets) -> Tensor:
@@ -69,7 +86,7 @@ def loss_of(reading: Reading, targets: Targets) -> Tensor:
     total = _cross_entropy(reading.clauses, targets.clauses)
     total = total + _cross_entropy(reading.verdicts, targets.verdicts)
     total = total + 0.3 * _cross_entropy(reading.polarities, targets.polarities)
-    total = total + _facts(reading.states, targets)
+    total = total + _facts(reading.states, targets) + SHOWN * _shown(reading.attention, targets)
     return total + 0.3 * _contrast(reading.embedding, targets.clauses)
 
 
@@ -83,6 +100,14 @@ def _facts(states: Tensor, targets: Targets) -> Tensor:
     )
     weights = targets.weights.flatten()
     return (each * weights).sum() / weights.sum().clamp(min=1.0)
+
+
+def _shown(attention: Tensor, targets: Targets) -> Tensor:
+    """The surprise that a condition finds its words: -log of its attention on marked tokens."""
+    known = targets.marks.any(1)
+    if not bool(known.any()):
+        return attention.sum() * 0
+    return -((attention * targets.marks).sum(1)[known] + 1e-6).log().mean()
 
 
 def _contrast(embedding: Tensor, clauses: Tensor) -> Tensor:
@@ -99,10 +124,11 @@ def _contrast(embedding: Tensor, clauses: Tensor) -> Tensor:
 
 
 def probabilities(reading: Reading) -> dict[str, Any]:
-    """Return the four judgements as probabilities, by name."""
+    """Return the judgements as probabilities, and where each condition looked, by name."""
     return {
         "clauses": reading.clauses.softmax(1),
         "verdicts": reading.verdicts.softmax(1),
         "polarities": reading.polarities.softmax(1),
         "states": reading.states.softmax(2),
+        "attention": reading.attention,
     }

@@ -1,7 +1,7 @@
 """The operating point: what each choice brings, on folds that the reader did not learn from.
 
-python -m training.train --folds 5      first, for the readings
-python -m training.tune                 then, for the table
+python3 mayi.py train --folds 5      first, for the readings
+python -m training.tune              then, for the table
 """
 
 import json
@@ -59,11 +59,10 @@ _CHOSEN = Point()
 CHOICES = (
     Choice(1.0, _CHOSEN._replace(disagreement=1.0, caution=1.0), logic=False),
     Choice(1.0, _CHOSEN._replace(caution=1.0)),
-    Choice(0.0, _CHOSEN),
-    *(Choice(share, _CHOSEN) for share in (1.0, 0.8, 0.5)),
-    *(Choice(0.8, _CHOSEN._replace(disagreement=each)) for each in (0.5, 0.25, 0.05)),
-    *(Choice(0.8, _CHOSEN._replace(caution=each)) for each in (1.0, 0.4, 0.3, 0.1)),
-    *(Choice(0.8, _CHOSEN._replace(uncovered=each)) for each in (0.3, 0.5)),
+    *(Choice(share, _CHOSEN) for share in (0.0, 0.5, 0.8, 0.9, 1.0)),
+    *(Choice(0.9, _CHOSEN._replace(disagreement=each)) for each in (0.5, 0.05)),
+    *(Choice(0.9, _CHOSEN._replace(caution=each)) for each in (1.0, 0.3, 0.1)),
+    *(Choice(0.9, _CHOSEN._replace(uncovered=each)) for each in (0.4, 0.5)),
 )
 
 
