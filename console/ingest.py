@@ -10,9 +10,11 @@ from ingest.clauses import derive
 from ingest.committed import check_clauses, write_clauses
 from ingest.index import build
 from ingest.own import read_own
+from ingest.own_cases import cases_file, changed_below
 from ingest.report import report
 from ingest.sources import load_corpus
 from retrieval.encoder import open_encoder
+from retrieval.store import corpus_in
 
 
 def run(path: Path | None, index: Path | None, accept: bool) -> Iterator[str]:
@@ -43,7 +45,10 @@ def _our_corpus(settings: Settings, index: Path, accept: bool) -> Iterator[str]:
 def _own(settings: Settings, path: Path, index: Path | None) -> Iterator[str]:
     where = index or path.resolve().parent / f"{path.resolve().stem}-index"
     corpus, notes = read_own(path, told)
+    before = corpus_in(where)
     yield from notes
-    build(corpus, open_encoder(settings.encoder), where, Bar("index"))
-    yield f"Your own code is indexed in {where}: clauses, {len(corpus.clauses):,}."
+    yield from changed_below(corpus, before, cases_file(path).name) if before else ()
+    build(corpus, open_encoder(settings.encoder), where, Bar("index"), path)
+    cases = f"; worked cases, {len(corpus.cases):,}" if corpus.cases else ""
+    yield f"Your own code is indexed in {where}: clauses, {len(corpus.clauses):,}{cases}."
     yield f'Ask with: python3 mayi.py ask "…" --index {where}'

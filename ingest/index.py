@@ -36,8 +36,10 @@ SURE = 0.99
 """A clause's own text must find it again at this cosine."""
 
 
-def build(corpus: Corpus, encoder: Encoder, index: Path, progress: Progress) -> None:
-    """Build and swap in a generation for a corpus.
+def build(
+    corpus: Corpus, encoder: Encoder, index: Path, progress: Progress, source: Path | None = None
+) -> None:
+    """Build and swap in a generation for a corpus; it remembers the `source` a user named.
 
     Readers go on with the generation before until the swap. Raises IndexNotWritten when the disk
     is full or read-only; what was there before is then untouched.
@@ -46,14 +48,14 @@ def build(corpus: Corpus, encoder: Encoder, index: Path, progress: Progress) -> 
     folder = index / GENERATIONS / name
     with _written(index, folder):
         folder.mkdir(parents=True)
-        _fill(folder, corpus, encoder, progress)
+        _fill(folder, corpus, encoder, progress, str(source.resolve()) if source else "")
         _verify(folder, corpus, encoder)
         before = current(index)
         _swap(index, name)
         _tidy(index, keep={folder, before})
 
 
-def _fill(folder: Path, corpus: Corpus, encoder: Encoder, progress: Progress) -> None:
+def _fill(folder: Path, corpus: Corpus, encoder: Encoder, progress: Progress, source: str) -> None:
     content = corpus.model_dump_json().encode()
     dense = Dense(folder / "vectors")
     counts: dict[Kind, int] = {}
@@ -64,6 +66,7 @@ def _fill(folder: Path, corpus: Corpus, encoder: Encoder, progress: Progress) ->
     manifest = IndexManifest(
         format=FORMAT,
         corpus=corpus.fingerprint,
+        source=source,
         encoder=encoder.fingerprint,
         chromadb=chroma_version(),
         corpus_sha256=hashlib.sha256(content).hexdigest(),

@@ -13,6 +13,7 @@ from domain.corpus import Corpus
 from domain.errors import NothingToIngest, UnreadableDocument
 from ingest import readers
 from ingest.numbering import is_dotted
+from ingest.own_cases import cases_file, with_cases
 from ingest.provisions import Provision, Provisions, provisions
 from ingest.ready import read_ready
 from ingest.users import instrument
@@ -35,10 +36,18 @@ class _Source(NamedTuple):
 def read_own(path: Path, progress: Progress) -> tuple[Corpus, list[str]]:
     """Read a user's own code from a folder, a document or a .jsonl of ready clauses.
 
-    `progress` is told each document's name. Returns the corpus and notes, one line each, on what
-    was left out or guessed. Raises NothingToIngest, BadRecord for a bad line of a .jsonl, and
+    Worked cases in a cases.yaml beside them are read too. `progress` is told each document's name.
+    Returns the corpus and notes, one line each, on what was left out or guessed. Raises
+    NothingToIngest, BadRecord for a bad line of a .jsonl or a file of cases that is none, and
     UnreadableDocument when the one document named cannot be read.
     """
+    bare, notes = read_documents(path, progress)
+    corpus, faults = with_cases(bare, cases_file(path))
+    return corpus, [*notes, *faults]
+
+
+def read_documents(path: Path, progress: Progress) -> tuple[Corpus, list[str]]:
+    """Read a user's own code without the cases for it; raises as `read_own` does."""
     if not path.is_dir():
         return _read_single(path, progress)
     notes: list[str] = []
@@ -53,7 +62,7 @@ def read_own(path: Path, progress: Progress) -> tuple[Corpus, list[str]]:
         except UnreadableDocument as error:
             notes.append(str(error))
     notes += [note for source in sources for note in source.text.notes]
-    notes += _of_other_kinds(files)
+    notes += _of_other_kinds([file for file in files if file != cases_file(path)])
     if not sources:
         for note in notes:
             progress(note)

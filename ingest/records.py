@@ -20,6 +20,10 @@ from domain.record import Record
 R = TypeVar("R", bound=Record)
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NOT_NORMS = ("conditions.yaml", "divergences.yaml")
+MOST_BYTES = 2 * 1024 * 1024
+"""Some 3,000 cases; nobody writes more by hand."""
+DEEPEST = 5
+"""A list of cases with a list of facts is four deep."""
 
 
 def load_norms(folder: Path, clauses: Sequence[Clause]) -> tuple[Norm, ...]:
@@ -62,22 +66,66 @@ def load_cases(folder: Path, clauses: Iterable[Clause]) -> tuple[WorkedCase, ...
 
 def save_cases(path: Path, cases: Sequence[WorkedCase]) -> None:
     """Write cases as people would: one block each, nothing that is empty."""
-    records = [case.model_dump(mode="json", exclude_defaults=True) for case in cases]
-    blocks = [
-        yaml.safe_dump([record], sort_keys=False, allow_unicode=True, width=100)
-        for record in records
-    ]
-    path.write_text("\n".join(blocks), "utf-8")
+    path.write_text("\n".join(map(written, cases)), "utf-8")
+
+
+def written(case: WorkedCase) -> str:
+    """Return a case as the block that stands for it in a file."""
+    record = case.model_dump(mode="json", exclude_defaults=True)
+    return yaml.safe_dump([record], sort_keys=False, allow_unicode=True, width=100)
+
+
+def untrusted(name: str, data: bytes) -> list[Any]:
+    """Return the records of a file from outside; one without any is an empty list.
+
+    Raises BadRecord where it is too large, not UTF-8, not YAML, no list, nested as no record is,
+    or uses aliases, by which a few lines grow into more than memory holds.
+    """
+    if len(data) > MOST_BYTES:
+        raise BadRecord(name, "the file", f"it is larger than {MOST_BYTES >> 20} MB")
+    text = _text(name, data)
+    try:
+        _check_shape(name, text)
+    except yaml.YAMLError as error:
+        raise BadRecord(name, "the file", f"it is not YAML ({_one_line(error)})") from error
+    records = _parsed(name, text)
+    return [] if records is None else _listed(name, records)
+
+
+def _check_shape(name: str, text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        if isinstance(event, yaml.AliasEvent):
+            raise BadRecord(name, "the file", "it uses YAML's aliases (*); write each case out")
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise BadRecord(name, "the file", "it is nested deeper than a case can be")
 
 
 def _read(path: Path, kind: type[R], name: str) -> list[R]:
-    try:
-        records = yaml.load(path.read_text("utf-8"), _Loader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BadRecord(path.name, "the file", f"it is not YAML ({_one_line(error)})") from error
-    if not isinstance(records, list):
-        raise BadRecord(path.name, "the file", "it must hold a list")
+    records = _listed(path.name, _parsed(path.name, _text(path.name, path.read_bytes())))
     return [_record(path, kind, name, number, record) for number, record in enumerate(records, 1)]
+
+
+def _text(name: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadRecord(name, "the file", f"it is not UTF-8 ({_one_line(error)})") from error
+
+
+def _parsed(name: str, text: str) -> Any:
+    try:
+        return yaml.load(text, _Loader)
+    except (yaml.YAMLError, ValueError) as error:  # a date that no calendar has is a ValueError
+        raise BadRecord(name, "the file", f"it is not YAML ({_one_line(error)})") from error
+
+
+def _listed(name: str, records: Any) -> list[Any]:
+    if not isinstance(records, list):
+        raise BadRecord(name, "the file", "it must hold a list")
+    return records
 
 
 def _record(path: Path, kind: type[R], name: str, number: int, record: Any) -> R:

@@ -11,11 +11,12 @@ from domain.reading import Reading, Reads, blend
 from domain.search import Hit, Neighbour, Placement, Query, Ranking
 from retrieval.cases import NEIGHBOURS, vote
 from retrieval.encoder import Encoder, Vectors
+from retrieval.few import CHOSEN, HEARD, Level, Weighed, loudness, weigh
 from retrieval.store import Store
 
 # Shares of each system, chosen by cross-validation over scenarios (docs/decisions/0002).
-READER = 0.8
-VOTES = 0.2
+READER = 0.9
+VOTES = 0.1
 WORDING = 0.08
 """The share of the clauses' own wording, where worked cases speak too."""
 TOPICS = 3
@@ -29,7 +30,7 @@ COVERED_SLOPE = 0.04
 
 
 class Found(NamedTuple):
-    """What a search brings to the decision; `reading` is None where no cases and no reader are.
+    """What a search brings to the decision; `reading` is None for a code without norms.
 
     `topics` are the divergences' example questions nearest to the text: (id, cosine).
     """
@@ -42,12 +43,17 @@ class Found(NamedTuple):
 class FusedRetriever:
     """Fuses the reader, the nearest cases, cosine and BM25 over one store."""
 
-    def __init__(self, store: Store, encoder: Encoder, reader: Reads | None) -> None:
+    def __init__(
+        self, store: Store, encoder: Encoder, reader: Reads | None, level: Level = CHOSEN
+    ) -> None:
+        self._level = level
         self._store = store
         self._encoder = encoder
         self._reader = reader
         self._cases: Mapping[str, WorkedCase] = {case.id: case for case in store.corpus.cases}
         self._ids = [clause.id for clause in store.corpus.clauses]
+        self._is_own = reader is None and not store.corpus.norms
+        """A code that a user brought: wording speaks, and the few cases there may be."""
         self._beside = ThreadPoolExecutor(max_workers=1)
         """Reads a question while it is looked up."""
 
@@ -55,39 +61,71 @@ class FusedRetriever:
         """Return up to k clauses, best first."""
         return self.find(query.question, k).ranking
 
-    def find(self, text: str, k: int) -> Found:
-        """Search for a whole question; the reading comes along for the decision."""
+    def find(self, text: str, k: int, without: frozenset[str] = frozenset()) -> Found:
+        """Search for a whole question; the reading comes along for the decision.
+
+        The cases in `without` are left out, as when the question is one of theirs.
+        """
         being_read = self._beside.submit(self._read, text)
         vector = self._encoder.encode([text])
-        neighbours = self._neighbours(vector)
-        votes = vote(neighbours, self._cases)
+        neighbours = self._neighbours(vector, without)
         dense = dict(self._store.dense.nearest("clauses", vector, len(self._ids)))
         lexical = self._store.lexical.scores(text)
-        reading = _blended(votes, being_read.result())
         wording = _softmax(_standard(dense, self._ids), _standard(lexical, self._ids))
-        scores = wording if reading is None else _mixed(reading, wording)
+        if self._is_own:
+            loud = loudness(neighbours, max(dense.values(), default=0.0), self._level)
+            heard = tuple(each for each in neighbours if loud[each.case_id] >= HEARD)
+            reading, weighed = None, weigh(wording, _covered(dense), loud, self._cases)
+        else:
+            heard = neighbours
+            reading, weighed = self._read_and_weighed(heard, being_read.result(), wording, dense)
+        hits = self._hits(weighed.scores, k, text, heard, dense, lexical)
+        ranking = Ranking(hits=hits, neighbours=neighbours, covered=weighed.covered)
+        return Found(ranking, reading, self._topics(vector))
+
+    def _read_and_weighed(
+        self,
+        neighbours: tuple[Neighbour, ...],
+        read: Reading | None,
+        wording: Mapping[str, float],
+        dense: Mapping[str, float],
+    ) -> tuple[Reading | None, Weighed]:
+        reading = _blended(vote(neighbours, self._cases), read)
+        if reading is None:
+            return None, Weighed(wording, _covered(dense))
+        return reading, Weighed(_mixed(reading, wording), 1 - reading.nothing)
+
+    def _hits(
+        self,
+        scores: Mapping[str, float],
+        k: int,
+        text: str,
+        heard: tuple[Neighbour, ...],
+        dense: Mapping[str, float],
+        lexical: Mapping[str, float],
+    ) -> tuple[Hit, ...]:
         best = sorted(self._ids, key=lambda id: -scores[id])[:k]  # stable: ties in reading order
+        votes = vote(heard, self._cases)
         votes_shown = votes.clauses if votes else {}
-        hits = tuple(
+        return tuple(
             Hit(
                 clause_id=id,
                 rank=rank,
                 score=round(scores[id], 6),
-                placements=self._placements(id, text, votes_shown, dense, lexical, neighbours),
+                placements=self._placements(id, text, votes_shown, dense, lexical, heard),
             )
             for rank, id in enumerate(best, start=1)
         )
-        covered = _covered(dense) if reading is None else 1 - reading.nothing
-        ranking = Ranking(hits=hits, neighbours=neighbours, covered=covered)
-        return Found(ranking, reading, self._topics(vector))
 
     def _topics(self, vector: Vectors) -> tuple[tuple[str, float], ...]:
         wanted = TOPICS if self._store.corpus.divergences else 0
         return tuple(self._store.dense.nearest("topics", vector, wanted))
 
-    def _neighbours(self, vector: Vectors) -> tuple[Neighbour, ...]:
-        near = self._store.dense.nearest("cases", vector, NEIGHBOURS if self._cases else 0)
-        return tuple(Neighbour(case_id=id, similarity=cosine) for id, cosine in near)
+    def _neighbours(self, vector: Vectors, without: frozenset[str]) -> tuple[Neighbour, ...]:
+        wanted = NEIGHBOURS + len(without) if self._cases else 0
+        near = self._store.dense.nearest("cases", vector, wanted)
+        kept = [(id, cosine) for id, cosine in near if id not in without]
+        return tuple(Neighbour(case_id=id, similarity=cosine) for id, cosine in kept[:NEIGHBOURS])
 
     def _read(self, text: str) -> Reading | None:
         return self._reader.read(text) if self._reader else None

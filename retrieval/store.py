@@ -29,10 +29,15 @@ GENERATIONS = "generations"
 
 
 class IndexManifest(Record):
-    """What a generation was built from; one that was built otherwise is outdated."""
+    """What a generation was built from; one that was built otherwise is outdated.
+
+    `source` is the folder or file of a user's own code; empty for the shipped corpus, and where a
+    mayi built it that did not write it down.
+    """
 
     format: int
     corpus: str
+    source: str = ""
     encoder: str
     chromadb: str
     corpus_sha256: str
@@ -81,6 +86,16 @@ def current(index: Path) -> Path | None:
         folder = index / GENERATIONS / Path(name).name
         return folder if name and folder.is_dir() else None
     except (OSError, UnicodeDecodeError):
+        return None
+
+
+def corpus_in(index: Path) -> Corpus | None:
+    """Return the corpus that an index holds, whoever built it; None where it is not to be had."""
+    folder = current(index)
+    try:
+        content = (folder / "corpus.json").read_bytes() if folder else b""
+        return Corpus.model_validate_json(content)
+    except (OSError, ValidationError):
         return None
 
 
