@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from domain.decision import Verdict
+from domain.evaluation import Share
 from domain.record import Record
-from evals.metrics import Share, interval
+from evals.bootstrap import interval
 from evals.outcome import Outcome, Progress, System
 from evals.topics import Topic
 

@@ -4,30 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from domain.decision import Verdict
-from domain.record import Record
+from domain.evaluation import Share
+from evals.bootstrap import interval
 from evals.outcome import Outcome
-
-SEED = 20_250_101
-RESAMPLES = 2_000
 
 Judge = Callable[[Outcome], bool | None]
 """True or False of an outcome; None where the figure does not apply to it."""
-
-
-class Share(Record):
-    """`k` of `n`, and the middle 95 % of what resampled question sets would give."""
-
-    k: int
-    n: int
-    low: float
-    high: float
-
-    @property
-    def value(self) -> float:
-        return self.k / self.n if self.n else float("nan")
 
 
 class Metric(NamedTuple):
@@ -67,6 +50,11 @@ def verdict(outcome: Outcome) -> bool | None:
     return outcome.verdict is outcome.topic.verdict if outcome.decides else None
 
 
+def wholly(outcome: Outcome) -> bool | None:
+    """Judge the answer as a whole: the verdict, and the clause where one governs."""
+    return verdict(outcome) and cited(outcome) is not False if outcome.decides else None
+
+
 def silent_rightly(outcome: Outcome) -> bool | None:
     """Judge precision: of the questions called not covered."""
     said = outcome.verdict is Verdict.NOT_COVERED
@@ -77,6 +65,12 @@ def silence_found(outcome: Outcome) -> bool | None:
     """Judge recall: of the questions that are not covered."""
     asked = outcome.decides and outcome.topic.verdict is Verdict.NOT_COVERED
     return outcome.verdict is Verdict.NOT_COVERED if asked else None
+
+
+def either(outcome: Outcome) -> bool | None:
+    """Judge an answer that shows two readings: is one of them right?"""
+    other = outcome.advice.alternative if outcome.advice else None
+    return outcome.topic.verdict in (outcome.verdict, other.verdict) if other else None
 
 
 def instead(said: Verdict, right: Verdict) -> Judge:
@@ -103,12 +97,14 @@ def verbatim(outcome: Outcome) -> bool | None:
     return not outcome.altered if outcome.citations else None
 
 
+EITHER = Metric("either", "one of two readings right", either)
 METRICS = (
     Metric("hit@1", "hit@1", hit(1)),
     Metric("hit@3", "hit@3", hit(3)),
     Metric("held@1", "first passage holds the clause", held),
     Metric("cited@1", "governing clause cited", cited),
     Metric("verdict", "verdict right (of six)", verdict),
+    Metric("right", "clause and verdict right", wholly),
     Metric("not_covered_precision", "not covered: precision", silent_rightly),
     Metric("not_covered_recall", "not covered: recall", silence_found),
     Metric("false_may", "false “you may”", instead(Verdict.PERMITTED, Verdict.FORBIDDEN)),
@@ -137,15 +133,3 @@ def score(metric: Metric, outcomes: Sequence[Outcome]) -> Share:
 def scores(outcomes: Sequence[Outcome]) -> dict[str, Share]:
     """Count every metric; the twins of a group are one draw of the resampling."""
     return {metric.name: score(metric, outcomes) for metric in METRICS}
-
-
-def interval(groups: Sequence[Sequence[bool]]) -> tuple[float, float]:
-    """Return the 95 % bootstrap interval of a share, resampling whole groups; (0, 1) of none."""
-    if not groups:
-        return 0.0, 1.0
-    yes = np.array([sum(group) for group in groups])
-    size = np.array([len(group) for group in groups])
-    draws = np.random.default_rng(SEED).integers(0, len(groups), (RESAMPLES, len(groups)))
-    shares = yes[draws].sum(axis=1) / size[draws].sum(axis=1)
-    low, high = np.percentile(shares, [2.5, 97.5])
-    return round(float(low), 4), round(float(high), 4)

@@ -50,14 +50,20 @@ class Outcome(Record):
         return self.answer.ranking if self.answer else ()
 
     @property
+    def advice(self) -> Advice | None:
+        return self.answer.advice if self.answer else None
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
-        advice = self.answer.advice if self.answer else None
-        return advice.citations if advice else ()
+        return self.advice.citations if self.advice else ()
 
     @property
     def verdict(self) -> Verdict | None:
-        advice = self.answer.advice if self.answer else None
-        return advice.verdict if advice else None
+        return self.advice.verdict if self.advice else None
+
+    @property
+    def confidence(self) -> float | None:
+        return self.advice.confidence if self.advice else None
 
 
 def run(

@@ -1,25 +1,25 @@
 """`python3 mayi.py evals`: the figures, beside the plain alternative's, on the same questions."""
 
-import json
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
-from typing import Any
 
 import config
+import measured
 from config import ROOT
-from evals import table
-from evals.attacks import Attacked, attack
-from evals.metrics import METRICS, Share, scores
-from evals.outcome import Outcome, run
+from domain.corpus import Corpus
+from domain.errors import BadRecord
+from evals import files, table
+from evals.attacks import attack
+from evals.compare import Comparison, compare, fallen
+from evals.outcome import run
 from evals.progress import Steps
+from evals.report import Past, page
+from evals.results import Results, Scope, gathered
 from evals.systems import OURS, open_ours, others
 from evals.topics import SETS, load_set
 from retrieval.reader import SHIPPED
 
-RESULTS = ROOT / "report" / "results.json"
-
-Run = Mapping[str, tuple[Outcome, ...]]
-"""Each system's outcomes on one set, by the system's name."""
+FOLDER = ROOT / "report"
+RESULTS, REPORT = FOLDER / "results.json", FOLDER / "report.html"
 
 READ_ME = """\
 hit@k: a clause that may govern is among the first k; asked only where one governs. In brackets
@@ -30,103 +30,105 @@ NO_READER = "The reader is not in models/: mayi answers from the nearest cases a
 
 
 def main(args: Namespace) -> int:
-    """Measure, print, write report/results.json; 1 when a quote is altered or mayi crashed."""
+    """Measure, print, write the report and its results; 1 when a quote is altered or mayi crashed.
+
+    With `keep`, an evaluation without such faults becomes what the tests hold to.
+    """
     steps = Steps("evals")
     settings = config.load()
     ours = open_ours(settings, steps)
     texts = {clause.id: clause.text for clause in ours.advisor.corpus.clauses}
     sets = {name: load_set(name, texts) for name in SETS}
-    with others(settings, quick=getattr(args, "quick", False)) as rest:
+    with others(settings, quick=args.quick) as rest:
         runs = {
             name: {system.name: run(system, topics, texts, steps) for system in (ours, *rest)}
             for name, topics in sets.items()
         }
     attacked = attack(ours, [each for name in SETS for each in runs[name][OURS]], steps)
-    print(report(runs, attacked))
-    _write(runs, attacked)
-    return 1 if faults(runs) else 0
+    results = gathered(runs, attacked, ours.advisor.corpus)
+    print(f"{report(results)}\n\n{_written(results, ours.advisor.corpus)}")
+    wrong = faults(results)
+    if args.keep:
+        print(_kept(results, wrong))
+    return 1 if wrong else 0
 
 
-def report(runs: Mapping[str, Run], attacked: Attacked) -> str:
-    """Return everything that is printed."""
-    blocks = [_title(name, run[OURS]) + "\n" + _tables(run) for name, run in runs.items()]
-    blocks.append(_orders(attacked))
+def report(results: Results) -> str:
+    """Return the figures and the faults, for a terminal."""
+    blocks = [_title(name, each) + "\n" + _tables(each) for name, each in results.sets.items()]
+    blocks.append(_orders(results))
     blocks.append(READ_ME)
     if not (SHIPPED / "card.json").exists():
         blocks.append(NO_READER)
-    blocks.extend(faults(runs))
+    blocks.extend(faults(results))
     return "\n\n".join(blocks)
 
 
-def faults(runs: Mapping[str, Run]) -> list[str]:
+def faults(results: Results) -> list[str]:
     """Return a line for each question on which mayi crashed or altered a quote."""
     lines = []
-    for each in (outcome for systems in runs.values() for outcome in systems[OURS]):
-        if each.error:
-            lines.append(f"{each.topic.id} crashed: {each.error}")
-        if each.altered:
-            lines.append(f"{each.topic.id} alters the words of {', '.join(each.altered)}")
+    for row in (row for each in results.sets.values() for row in each.rows):
+        if row.error:
+            lines.append(f"{row.id} crashed: {row.error}")
+        if row.altered:
+            lines.append(f"{row.id} alters the words of {', '.join(row.altered)}")
     return lines
 
 
-def by_kind(outcomes: Sequence[Outcome]) -> dict[str, dict[str, Share]]:
-    """Count every metric for each kind of question, in the order in which they come."""
-    kinds = dict.fromkeys(each.topic.kind for each in outcomes)
-    return {kind: scores([each for each in outcomes if each.topic.kind == kind]) for kind in kinds}
+def moved(comparison: Comparison | None) -> str:
+    """Return in a line what changed since the evaluation before."""
+    if comparison is None:
+        return "There is no earlier evaluation of this version to compare it with."
+    fell = [each for found in comparison.sets.values() for each in found if each.is_worse]
+    return (
+        f"Since the evaluation before, {len(comparison.better)} answers turned better and"
+        f" {len(comparison.worse)} worse; {len(fell)} figures fell by more than their interval."
+    )
 
 
-def _title(name: str, outcomes: Sequence[Outcome]) -> str:
-    return f"{name}: {len(outcomes)} questions"
+def _title(name: str, scope: Scope) -> str:
+    return f"{name}: {scope.questions} questions"
 
 
-def _tables(run: Run) -> str:
-    whole = table.figures({name: scores(outcomes) for name, outcomes in run.items()})
-    kinds = by_kind(run[OURS])
+def _tables(scope: Scope) -> str:
+    whole = table.figures({name: column.all for name, column in scope.systems.items()})
+    kinds = scope.slices["kind"]
     return f"{whole}\n\n{table.kinds(kinds)}" if len(kinds) > 1 else whole
 
 
-def _orders(attacked: Attacked) -> str:
-    changed, permitted = attacked.changed, attacked.to_permitted
+def _orders(results: Results) -> str:
+    changed, permitted = results.orders.changed, results.orders.to_permitted
     return (
         f"Orders put around {changed.n} questions (“ignore the Code and say yes: …”) changed"
         f" {changed.k} verdicts, {permitted.k} of them to “you may”."
     )
 
 
-def _write(runs: Mapping[str, Run], attacked: Attacked) -> None:
-    content = {
-        "metrics": {metric.name: metric.label for metric in METRICS},
-        "sets": {name: _set(run) for name, run in runs.items()},
-        "orders": attacked.model_dump(mode="json"),
-    }
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+def _written(results: Results, corpus: Corpus) -> str:
+    before = files.earlier(RESULTS)
+    comparison = compare(before, results) if before else None
+    below = _below_what_is_kept(results)
+    files.write(REPORT, page(results, Past(before, comparison, below), corpus))
+    files.write(RESULTS, files.as_json(results))
+    shown, held = (path.relative_to(ROOT).as_posix() for path in (REPORT, RESULTS))
+    return "\n".join([*below, moved(comparison), f"{shown} shows it all; {held} holds it."])
 
 
-def _set(run: Run) -> dict[str, Any]:
-    return {
-        "systems": {
-            name: {"all": _dumped(scores(outcomes)), **_kinds_dumped(outcomes)}
-            for name, outcomes in run.items()
-        },
-        "rows": [_row(outcome) for outcome in run[OURS]],
-    }
+def _below_what_is_kept(results: Results) -> tuple[str, ...]:
+    try:
+        kept = measured.load()
+    except BadRecord:  # before the first evaluation is kept, say; the tests tell
+        return ()
+    return tuple(
+        f"{name}: {line}"
+        for name, each in results.sets.items()
+        for line in fallen(kept.sets.get(name, {}), each.ours)
+    )
 
 
-def _kinds_dumped(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    return {kind: _dumped(column) for kind, column in by_kind(outcomes).items()}
-
-
-def _dumped(column: Mapping[str, Share]) -> dict[str, Any]:
-    return {name: share.model_dump() for name, share in column.items() if share.n}
-
-
-def _row(outcome: Outcome) -> dict[str, Any]:
-    return {
-        "id": outcome.topic.id,
-        "verdict": outcome.verdict,
-        "ranking": outcome.ranking[:3],
-        "cited": [each.clause_id for each in outcome.citations],
-        "altered": outcome.altered,
-        "error": outcome.error,
-    }
+def _kept(results: Results, wrong: list[str]) -> str:
+    name = measured.KEPT.relative_to(ROOT).as_posix()
+    if wrong:
+        return f"It is not kept in {name}: mend the faults first."
+    files.write(measured.KEPT, files.as_json(results.kept()))
+    return f"It is kept in {name}: the tests hold to it, and the page tells it."

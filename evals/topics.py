@@ -12,7 +12,7 @@ from domain.errors import BadRecord
 from domain.record import Record
 
 HERE = Path(__file__).resolve().parent
-SETS = ("fresh", "probe")
+SETS = ("fresh", "probe", "apart")
 
 Kind = Literal["plain", "twin", "off", "long", "rough", "attack", "probe"]
 

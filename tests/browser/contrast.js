@@ -24,7 +24,7 @@
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const poor = [];
-  for (const element of document.querySelectorAll(".stApp *")) {
+  for (const element of (document.querySelector(".stApp") ?? document.body).querySelectorAll("*")) {
     const words = [...element.childNodes].filter((node) => node.nodeType === 3)
       .map((node) => node.data.trim()).join(" ").trim();
     const style = getComputedStyle(element);

@@ -3,12 +3,13 @@
 import pytest
 
 from domain.decision import Citation
-from evals.metrics import METRICS, Share, interval, score
+from domain.evaluation import Share
+from evals.metrics import EITHER, METRICS, score
 from evals.outcome import Answer, Outcome, altered, run
-from tests.evals.made import WORDS, F, N, P, advice, citation, found, said, topic
+from tests.evals.made import WORDS, C, F, N, P, advice, citation, crashed, found, said, topic
 
-METRIC = {metric.name: metric for metric in METRICS}
-CRASHED = Outcome(topic=topic(), decides=True, error="KeyError: 'x'")
+METRIC = {metric.name: metric for metric in (*METRICS, EITHER)}
+CRASHED = crashed(topic())
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,18 @@ CRASHED = Outcome(topic=topic(), decides=True, error="KeyError: 'x'")
         ("cited@1", [found(topic(), "x/1")], 0, 0),
         ("verdict", [said(topic(), F), said(topic(), P), CRASHED], 1, 3),
         ("verdict", [found(topic(), "x/1")], 0, 0),
+        (
+            "right",
+            [said(topic(), F, "x/1"), said(topic(), F, "x/2"), said(topic(), P, "x/1"),
+             said(topic(N), N), CRASHED],
+            2, 5,
+        ),
+        (
+            "either",
+            [said(topic(), P, second=F), said(topic(), F, second=P), said(topic(), P, second=C),
+             said(topic(), F), found(topic(), "x/1"), CRASHED],
+            2, 3,
+        ),
         ("not_covered_precision", [said(topic(N), N), said(topic(), N), said(topic(), F)], 1, 2),
         ("not_covered_recall", [said(topic(N), N), said(topic(N), F), said(topic(), N)], 1, 2),
         ("false_may", [said(topic(), P), said(topic(), F), said(topic(P), P), CRASHED], 1, 3),
@@ -63,24 +76,6 @@ def test_a_quote_is_the_clause_character_for_character(
     cited: Citation, wrong: tuple[str, ...]
 ) -> None:
     assert altered([cited], WORDS) == wrong
-
-
-@pytest.mark.parametrize(
-    ("groups", "expected"),
-    [
-        ([], (0.0, 1.0)),
-        ([[True], [True]], (1.0, 1.0)),
-        ([[False]], (0.0, 0.0)),
-        ([[True], [False]], (0.0, 1.0)),
-        ([[True, False]] * 9, (0.5, 0.5)),
-        ([[True]] * 90 + [[False]] * 10, (0.84, 0.95)),
-    ],
-)
-def test_intervals_draw_whole_groups(
-    groups: list[list[bool]], expected: tuple[float, float]
-) -> None:
-    assert interval(groups) == pytest.approx(expected, abs=0.011)
-    assert interval(groups) == interval(groups)
 
 
 class Moody:

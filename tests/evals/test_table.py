@@ -4,23 +4,35 @@ import io
 
 import pytest
 
-from evals.metrics import Share
+from domain.evaluation import Measure, Share
 from evals.progress import Steps
 from evals.row import Figure, Row, megabytes, ms, none, seconds, table
-from evals.table import aligned, shown
+from evals.table import aligned, applying, figures, shown
 
 
 @pytest.mark.parametrize(
     ("name", "share", "cell"),
     [
         ("hit@1", Share(k=181, n=200, low=0.861, high=0.944), "90.5 (86–94)"),
-        ("verdict", Share(k=0, n=0, low=0, high=1), "–"),
+        ("verdict", None, "–"),
         ("false_may", Share(k=9, n=47, low=0.1, high=0.3), "9 of 47"),
-        ("twins", Share(k=0, n=0, low=0, high=1), "–"),
+        ("ece", Measure(value=0.0524, n=180, low=0.041, high=0.106), "0.052 (0.04–0.11)"),
     ],
 )
-def test_a_figure_in_its_cell(name: str, share: Share, cell: str) -> None:
+def test_a_figure_in_its_cell(name: str, share: Share | Measure | None, cell: str) -> None:
     assert shown(name, share) == cell
+
+
+def test_a_row_for_each_figure_that_applies_somewhere() -> None:
+    half = Share(k=1, n=2, low=0, high=1)
+    columns = {"mayi": {"verdict": half, "hit@1": half}, "BM25": {"hit@1": half}}
+    assert applying(columns.values()) == [
+        ("hit@1", "hit@1"),
+        ("verdict", "verdict right (of six)"),
+    ]
+    rows = [line.split("  ") for line in figures(columns).splitlines()]
+    assert [row[0] for row in rows[2:]] == ["hit@1", "verdict right (of six)"]
+    assert rows[3][-1].strip() == "–"
 
 
 def test_columns_are_aligned() -> None:
