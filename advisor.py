@@ -42,18 +42,19 @@ class Advisor:
         self._instruments = {each.id: each for each in self.corpus.instruments}
         self._conditions = {each.id: each for each in self.corpus.conditions}
         self.retriever = FusedRetriever(store, encoder, reader)
-        self._decider = Decider(self.corpus, reader)
+        self._decider = Decider(self.corpus)
 
-    def ask(self, query: Query, k: int = 10) -> Advice:
+    def ask(self, query: Query, k: int = 10, without: frozenset[str] = frozenset()) -> Advice:
         """Answer one question; `ranking` holds up to k clauses.
 
-        Raises BlankQuestion, or QuestionTooLong above the limit of the settings.
+        The cases in `without` are left out, as when the question is one of theirs. Raises
+        BlankQuestion, or QuestionTooLong above the limit of the settings.
         """
         started = time.perf_counter()
         self._check(query)
         asked, had_orders = _without_orders(query)
         text = whole(asked)
-        found = self.retriever.find(text, max(k, WEIGHED))
+        found = self.retriever.find(text, max(k, WEIGHED), without)
         findings = Findings(
             query=query,
             text=text,

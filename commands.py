@@ -12,14 +12,19 @@ import subprocess
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import mayi
 from domain.errors import MayiError, PortInUse, SettingsError
 
+if TYPE_CHECKING:
+    from advisor import Advisor
+    from console.dialogue import Dialogue
+
 HOST = "127.0.0.1"
-LOGGED = ("ask", "batch", "ingest", "evals", "bench")
+LOGGED = ("ask", "batch", "ingest", "cases", "evals", "bench", "train")
 CHECKS = {
     "ruff": ("ruff", "check", "."),
     "format": ("ruff", "format", "--check", "."),
@@ -84,7 +89,8 @@ def ask(args: Namespace) -> int:
     gc.disable()  # what a single answer leaves behind goes with the process, and collecting costs
     from console.ask import answer
 
-    print(answer(" ".join(args.question), dict(args.facts), args.json, args.index))
+    question, facts = " ".join(args.question), dict(args.facts)
+    print(answer(question, facts, args.json, args.index, args.why))
     return 0
 
 
@@ -108,6 +114,45 @@ def ingest(args: Namespace) -> int:
     return 0
 
 
+def cases(args: Namespace) -> int:
+    """Worked cases for a code of one's own: a new one, those there are, or their faults."""
+    from console import cases as own
+    from console.render import plain
+
+    def say(line: str) -> None:
+        print(plain(line), flush=True)
+
+    if args.what == "check":
+        lines, sound = own.checked(args.path)
+    elif args.what == "list":
+        lines, sound = list(own.listed(args.index)), True
+    else:
+        own.new(args.index, _dialogue(args, say), _changes)
+        return 0
+    for line in lines:
+        say(line)
+    return 0 if sound else 1
+
+
+def _dialogue(args: Namespace, say: Callable[[str], None]) -> "Dialogue":
+    from console.dialogue import Dialogue, Nobody, Terminal
+
+    options = ("question", "clause", "verdict", "why", "open_question", "role", "anyway")
+    given = {
+        f"--{name.replace('_', '-')}": value
+        for name in options
+        if (value := getattr(args, name)) is not None
+    }
+    return Dialogue(given, Terminal() if sys.stdin.isatty() else Nobody(), say)
+
+
+def _changes(before: "Advisor", after: "Advisor") -> Iterator[str]:
+    from console.progress import Bar
+    from evals.own import changes
+
+    return changes(before, after, Bar("cases"))
+
+
 def evals(args: Namespace) -> int:
     """The figures, beside the plain alternative's."""
     from evals.runner import main as measure
@@ -120,6 +165,13 @@ def bench(args: Namespace) -> int:
     from evals.bench import main as measure
 
     return measure(args)
+
+
+def train(args: Namespace) -> int:
+    """The reader, from the cases in corpus/; minutes to an hour, with its progress."""
+    from training.train import main as fit
+
+    return fit(args)
 
 
 def test(args: Namespace) -> int:
@@ -136,8 +188,10 @@ VERBS: Mapping[str, Callable[[Namespace], int]] = {
     "ask": ask,
     "batch": batch,
     "ingest": ingest,
+    "cases": cases,
     "evals": evals,
     "bench": bench,
+    "train": train,
     "test": test,
 }
 

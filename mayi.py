@@ -33,7 +33,7 @@ examples:
 each verb explains itself:  {PROGRAM} VERB --help"""
 
 
-VERBS = ("serve", "ask", "batch", "ingest", "evals", "bench", "test")
+VERBS = ("serve", "ask", "batch", "ingest", "cases", "evals", "bench", "train", "test")
 
 
 class Parser(argparse.ArgumentParser):
@@ -68,6 +68,7 @@ def build_parser() -> argparse.ArgumentParser:
     ask = add("ask", "answer one question in the terminal", 'ask "May I accept a hamper?" --json')
     ask.add_argument("question", nargs="*", help="in your own words, in English")
     ask.add_argument("--json", action="store_true", help="print the whole answer as JSON")
+    ask.add_argument("--why", action="store_true", help="tell the steps that led to the verdict")
     ask.add_argument("--index", metavar="DIR", type=Path, help="an index made by ingest")
     ask.add_argument(
         "--fact", metavar="ID=yes|no", dest="facts", type=_fact, action="append", default=[],
@@ -90,13 +91,58 @@ def build_parser() -> argparse.ArgumentParser:
         "--accept", action="store_true", help="write down the clauses that differ, for a review"
     )
 
+    does = "write worked cases for a code of your own, list them, check them"
+    _add_cases(add("cases", does, "cases new --index mine/"))
+
     evals = add("evals", "measure the answers, beside the plain alternative", "evals")
     evals.add_argument("--quick", action="store_true", help="leave out what brings torch")
+    evals.add_argument(
+        "--keep",
+        action="store_true",
+        help="let the tests hold to these figures, and the page tell them",
+    )
     bench = add("bench", "measure time and memory on this machine", "bench")
     bench.add_argument("--setup", action="store_true", help="time a fresh set-up as well (slow)")
+    train = add("train", "train the reader from corpus/ and write its card (an hour)", "train")
+    train.add_argument("--base", choices=("mpnet", "minilm"), default="mpnet", help="(mpnet)")
+    train.add_argument("--epochs", type=_count, help="rounds over the cases; the recipe's own")
+    train.add_argument("--folds", type=_count, help="measure on cases held apart; ship nothing")
+    train.add_argument("--only", type=_count, metavar="N", help="of those folds the first N")
     test = add("test", "run all that CI runs; with arguments, pytest alone", "test -k launcher")
     test.add_argument("pytest", metavar="ARG", nargs="*", help="handed to pytest as it stands")
     return parser
+
+
+def _add_cases(cases: argparse.ArgumentParser) -> None:
+    whats = cases.add_subparsers(dest="what", metavar="new | list | check", required=True)
+    new = whats.add_parser(
+        "new", help="write one; what no option gives is asked for",
+        description="Write a worked case, index it, and see what it changes.",
+        example='cases new --index mine/ --question "May I keep a mug?" --clause gifts/1.2'
+        ' --verdict permitted --why "It is worth little."',
+    )  # fmt: skip
+    new.add_argument("--index", metavar="DIR", type=Path, help="an index made by ingest")
+    new.add_argument("--question", help="as people ask it")
+    new.add_argument("--clause", metavar="ID", help="the clause that governs, or none")
+    new.add_argument("--verdict", help="its name or first letters; not asked where no clause is")
+    new.add_argument("--why", help="the reason, in one sentence")
+    new.add_argument("--open-question", help="what would settle it, where it is conditional")
+    new.add_argument("--role", help="who asks; staff when not given")
+    new.add_argument(
+        "--anyway", action="store_const", const="yes",
+        help="keep it beside a case that asks nearly the same and is answered otherwise",
+    )  # fmt: skip
+    listed = whats.add_parser(
+        "list", help="list those of an index", description="List the worked cases of an index.",
+        example="cases list --index mine/",
+    )  # fmt: skip
+    listed.add_argument("--index", metavar="DIR", type=Path, help="an index made by ingest")
+    check = whats.add_parser(
+        "check", help="tell every fault in cases.yaml",
+        description="Tell every fault in the cases beside documents; the exit code is 1 for any.",
+        example="cases check handbook/",
+    )  # fmt: skip
+    check.add_argument("path", metavar="PATH", type=Path, help="the documents, as for ingest")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -135,6 +181,8 @@ def main(argv: Sequence[str]) -> int:
 def _set_up(verb: str) -> Path:
     from launch import ensure, venv
 
+    if verb == "train":
+        return ensure.ensure(ROOT, [venv.RUN, venv.TEST, venv.TRAIN])
     if verb != "test":
         return ensure.ensure(ROOT, [venv.RUN])
     python = ensure.ensure(ROOT, [venv.RUN, venv.TEST])

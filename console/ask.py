@@ -13,9 +13,13 @@ from domain.search import Query
 
 
 def answer(
-    question: str, facts: Mapping[str, bool], as_json: bool, index: Path | None = None
+    question: str,
+    facts: Mapping[str, bool],
+    as_json: bool,
+    index: Path | None = None,
+    why: bool = False,
 ) -> str:
-    """Return what to print: a readable answer, or the answer's JSON.
+    """Return what to print: a readable answer, with `why` its steps too, or the answer's JSON.
 
     Raises UnknownFact, and what Advisor.ask raises.
     """
@@ -24,7 +28,7 @@ def answer(
     advice = advisor.ask(Query(question=question, facts=facts))
     if as_json:
         return json.dumps(advice.model_dump(mode="json"), ensure_ascii=False, indent=2)
-    return render(advice)
+    return render(advice, why)
 
 
 def opened(index: Path | None) -> Advisor:

@@ -3,7 +3,7 @@
 import textwrap
 import unicodedata
 
-from domain.decision import Advice, Citation, Condition, Verdict
+from domain.decision import Advice, Alternative, Citation, Condition, Verdict
 
 WIDTH = 88
 WORDS = {
@@ -21,15 +21,20 @@ _SAID = {True: "you say so", False: "you say it is not so", None: "you have not 
 _SEEMS = {True: "it seems so", False: "it seems not", None: "you have not said"}
 
 
-def render(advice: Advice) -> str:
-    """Return an answer to read: verdict, clause, words relied on, conditions, whom to ask."""
+def render(advice: Advice, why: bool = False) -> str:
+    """Return an answer to read: verdict, clause, words relied on, conditions, whom to ask.
+
+    With `why`, the steps that led to the verdict come along.
+    """
     blocks = [
         f"{WORDS[advice.verdict]}  ({sureness(advice.confidence)})",
         _fill(advice.answer),
+        _alternative(advice.alternative),
         *[_fill(f"Note: {note}") for note in advice.notes],
         *_citations(advice),
         _list("What it turns on", [_condition(each) for each in advice.conditions]),
         _list("What would settle it", list(advice.open_questions)),
+        _list("Why this", list(advice.why) if why else [], numbered=True),
         _list(
             "Where the sources differ",
             [f"{each.prevails} prevails. {each.why}" for each in advice.conflicts],
@@ -57,13 +62,17 @@ def sureness(confidence: float) -> str:
     return "unsure"
 
 
+def _alternative(other: Alternative | None) -> str:
+    return f"Also possible: {WORDS[other.verdict]}\n{_indent(other.says)}" if other else ""
+
+
 def _citations(advice: Advice) -> list[str]:
     blocks = []
     for place, citation in enumerate(advice.citations):
         name = "Governing clause" if place == 0 else "Also"
         place_of = (citation.clause_id, citation.section, citation.authority.value)
         head = f"{name}: {' · '.join(part for part in place_of if part)}"
-        blocks.append(f"{_plain(head)}\n{_indent(_marked(citation))}")
+        blocks.append(f"{plain(head)}\n{_indent(_marked(citation))}")
     return blocks
 
 
@@ -82,22 +91,23 @@ def _condition(condition: Condition) -> str:
     return f"{_MARKS[condition.met]} {condition.text}: {said}"
 
 
-def _list(title: str, items: list[str]) -> str:
+def _list(title: str, items: list[str], numbered: bool = False) -> str:
+    marks = [f"  {n}. " if numbered else "  - " for n in range(1, len(items) + 1)]
     lines = [
-        textwrap.fill(_plain(item), WIDTH, initial_indent="  - ", subsequent_indent="    ")
-        for item in items
+        textwrap.fill(plain(item), WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark))
+        for mark, item in zip(marks, items, strict=True)
     ]
     return "\n".join([f"{title}:", *lines]) if lines else ""
 
 
 def _fill(text: str) -> str:
-    return textwrap.fill(_plain(text), WIDTH)
+    return textwrap.fill(plain(text), WIDTH)
 
 
 def _indent(text: str) -> str:
-    return textwrap.fill(_plain(text), WIDTH, initial_indent="    ", subsequent_indent="    ")
+    return textwrap.fill(plain(text), WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Drop control characters: a question may not steer the terminal it is shown on."""
     return "".join(c if c in _HARMLESS or unicodedata.category(c)[0] != "C" else "�" for c in text)

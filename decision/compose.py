@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from decision.form import Form
 from decision.logic import ALLOWED
+from decision.verdict import Judgement
 from domain.decision import Polarity, State, Verdict
 from domain.norm import Norm, NormCondition, Reading
 
@@ -12,6 +13,15 @@ NOT_COVERED = (
     "must decide."
 )
 DEPENDS = "It depends."
+NAMED = {
+    Verdict.OBLIGATORY: "“you must”",
+    Verdict.PERMITTED: "“you may”",
+    Verdict.CONDITIONAL: "“it depends”",
+    Verdict.FORBIDDEN: "“you may not”",
+    Verdict.NOT_COVERED: "“the sources don't say”",
+    Verdict.INFORMATION: "“for your information”",
+}
+"""A verdict as a sentence names it."""
 
 _YES_MAY, _MAY = "Yes, you may.", "You may."
 _NO, _MAY_NOT = "No, you may not.", "You may not."
@@ -117,6 +127,22 @@ def _fits(
 def _closeness(reading: Reading, norm: Norm) -> tuple[int, bool, int]:
     first = min((norm.conditions.index(id) for id in reading.when), default=len(norm.conditions))
     return len(reading.when), bool(reading.polarity), -first
+
+
+def reply(norm: Norm, judgement: Judgement, form: Form, negated: bool) -> str:
+    """Return the verdict in a sentence, and the norm's plain words that fit it."""
+    verdict, polarity = judgement.verdict, judgement.polarity
+    plain = reading_of(norm, verdict, polarity, judgement.states)
+    leads = lead(verdict, form, negated, polarity, judgement.open)
+    return paragraph(leads, plain.says if plain else "")
+
+
+def unsure(likelier: Verdict, other: Verdict) -> str:
+    """Say in one sentence that there are two readings, and which is the likelier."""
+    return (
+        f"I am not sure: this can be read two ways, and {NAMED[likelier]} is likelier "
+        f"than {NAMED[other]}."
+    )
 
 
 def paragraph(*parts: str) -> str:

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from decision import compose, modality
+from decision import compose, explain, modality
+from decision.by_cases import against, backing, by_cases
 from decision.conflicts import bearing
-from decision.evidence import Evidence
-from decision.form import form_of, is_english, is_negated
+from decision.evidence import words_for
+from decision.form import Form, form_of, is_english, is_negated
 from decision.quotes import cite
-from decision.verdict import Judgement, Matter, is_uncovered, judge, silence
+from decision.verdict import Judgement, Matter, in_doubt, is_uncovered, judge, second, silence
+from domain.case import WorkedCase
 from domain.clause import Instrument
 from domain.corpus import Corpus
 from domain.decision import (
     Advice,
+    Alternative,
     Citation,
     Condition,
     Conflict,
@@ -22,7 +25,7 @@ from domain.decision import (
     Verdict,
 )
 from domain.norm import Divergence, Norm
-from domain.reading import Reading, Reads
+from domain.reading import Reading
 from domain.search import Hit, Query, Ranking
 
 SUPPORTS = 0.1
@@ -44,6 +47,10 @@ NO_CASES = (
     "No worked cases or norms stand behind this code: the verdict is read from the clause's own "
     "wording alone, so read the clause before you rely on it."
 )
+NONE_NEAR = (
+    "No worked case of your own is near enough to this question: the verdict is read from the "
+    "clause's own wording alone, so read the clause before you rely on it."
+)
 
 
 class Findings(NamedTuple):
@@ -60,9 +67,8 @@ class Findings(NamedTuple):
 class Decider:
     """Decides with the norms and cases of one corpus."""
 
-    def __init__(self, corpus: Corpus, reader: Reads | None) -> None:
+    def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._reader = reader
         self._clauses = {clause.id: clause for clause in corpus.clauses}
         self._instruments = {instrument.id: instrument for instrument in corpus.instruments}
         self._norms = {norm.clause: norm for norm in corpus.norms}
@@ -75,30 +81,66 @@ class Decider:
         if not hits or not is_english(findings.query.question) or self._is_uncovered(findings):
             return self._not_covered(findings)
         norm = self._norms.get(hits[0].clause_id)
+        if self._cases and not self._norms:
+            return self._by_own_cases(findings, hits[0])
         if norm is None or findings.reading is None:
             return self._by_wording(findings, hits[0])
         return self._by_norm(findings, norm, findings.reading)
 
+    def _by_own_cases(self, findings: Findings, hit: Hit) -> Advice:
+        precedents = self._precedents(findings.ranking, hit.clause_id)
+        neighbours = findings.ranking.neighbours
+        backed = by_cases(findings.text, hit.clause_id, neighbours, self._cases)
+        if backed is None:
+            advice = self._by_wording(findings, hit)
+            notes = tuple(NONE_NEAR if note == NO_CASES else note for note in advice.notes)
+            heeded = self._heeding_cases(advice, hit.clause_id)
+            return heeded.model_copy(update={"notes": notes, "precedents": precedents})
+        backing_it = sum(case.clauses[:1] == (hit.clause_id,) for case in self._cases.values())
+        return self._advice(
+            findings,
+            verdict=backed.verdict,
+            confidence=round(backed.confidence, 3),
+            answer=backed.answer,
+            citations=self._citations(findings, hit.clause_id, ()),
+            open_questions=backed.open_questions,
+            why=backed.why,
+            precedents=precedents,
+            notes=(backing(backing_it),),
+            refer_to=ASK_A_PERSON,
+        )
+
     def _by_norm(self, findings: Findings, norm: Norm, reading: Reading) -> Advice:
         conditions = [self._conditions[id] for id in norm.conditions]
-        judgement = judge(Matter(norm.clause, reading, conditions, findings.query.facts))
+        matter = Matter(norm.clause, reading, conditions, findings.query.facts)
+        judgement = judge(matter)
         differing = bearing(
             self._corpus.divergences, findings.text, findings.topics, self._near(findings)
         )
-        form, negated = form_of(findings.text), is_negated(findings.text)
-        lead = compose.lead(judgement.verdict, form, negated, judgement.polarity, judgement.open)
-        plain = compose.reading_of(norm, judgement.verdict, judgement.polarity, judgement.states)
-        answer = compose.paragraph(
-            lead, plain.says if plain else "", *map(self._prevailing, differing)
+        alternative = _alternative(norm, matter, judgement)
+        shown = self._shown(findings, norm, judgement)
+        decided = explain.Decided(
+            norm,
+            matter,
+            judgement,
+            findings.ranking,
+            self._nearest(findings),
+            shown,
+            alternative,
         )
         return self._advice(
             findings,
             verdict=judgement.verdict,
             confidence=round(judgement.confidence, 3),
-            answer=answer,
+            answer=compose.paragraph(
+                _answer(norm, judgement, findings.text, alternative),
+                *map(self._prevailing, differing),
+            ),
             citations=self._citations(findings, norm.clause, differing),
-            conditions=self._shown(findings, norm, judgement),
+            conditions=shown,
             open_questions=tuple(condition.ask for condition in judgement.open),
+            alternative=alternative,
+            why=explain.steps(decided),
             conflicts=tuple(map(_conflict, differing)),
             precedents=self._precedents(findings.ranking, norm.clause),
             refer_to=norm.refer_to,
@@ -118,6 +160,12 @@ class Decider:
             refer_to=norm.refer_to if norm else ASK_A_PERSON,
         )
 
+    def _heeding_cases(self, advice: Advice, clause_id: str) -> Advice:
+        doubt = against(clause_id, self._cases.values())
+        if advice.verdict is not Verdict.PERMITTED or not doubt:
+            return advice
+        return advice.model_copy(update={"verdict": Verdict.CONDITIONAL, "answer": doubt})
+
     def _not_covered(self, findings: Findings) -> Advice:
         reading = findings.reading
         unlikely = silence(reading) if reading else 1 - findings.ranking.covered
@@ -128,6 +176,7 @@ class Decider:
             confidence=round(unlikely, 3),
             answer=compose.NOT_COVERED,
             notes=(NOT_ENGLISH,) if foreign else (),
+            why=explain.silent(not foreign, reading, findings.ranking, self._nearest(findings)),
             precedents=self._precedents(findings.ranking, None),
             refer_to=ASK_A_PERSON,
         )
@@ -143,6 +192,8 @@ class Decider:
         citations: tuple[Citation, ...] = (),
         conditions: tuple[Condition, ...] = (),
         open_questions: tuple[str, ...] = (),
+        alternative: Alternative | None = None,
+        why: tuple[str, ...] = (),
         conflicts: tuple[Conflict, ...] = (),
         precedents: tuple[Precedent, ...] = (),
         notes: tuple[str, ...] = (),
@@ -157,6 +208,8 @@ class Decider:
             ranking=tuple(_ranked(hit) for hit in findings.ranking.hits),
             conditions=conditions,
             open_questions=open_questions,
+            alternative=alternative,
+            why=why,
             conflicts=conflicts,
             precedents=precedents,
             notes=(*orders, *notes),
@@ -170,6 +223,9 @@ class Decider:
         if findings.reading is None:
             return findings.ranking.covered < UNBACKED
         return is_uncovered(findings.reading)
+
+    def _nearest(self, findings: Findings) -> list[WorkedCase]:
+        return [self._cases[each.case_id] for each in findings.ranking.neighbours]
 
     def _near(self, findings: Findings) -> set[str]:
         return {hit.clause_id for hit in findings.ranking.hits[:MAX_SUPPORTING]}
@@ -204,13 +260,12 @@ class Decider:
 
     def _shown(self, findings: Findings, norm: Norm, judgement: Judgement) -> tuple[Condition, ...]:
         shown = []
-        evidence = Evidence(findings.text, self._reader)
         for id in norm.conditions:
             condition, state = self._conditions[id], judgement.states[id]
             if condition not in judgement.open and state is State.UNSAID:
                 continue
             given = id in findings.query.facts
-            words = "" if given else evidence.words_for(id, state)
+            words = "" if given else _told_by(findings, id, state)
             shown.append(
                 Condition(
                     id=id,
@@ -241,6 +296,33 @@ class Decider:
             )
             for case in fitting[:MAX_PRECEDENTS]
         )
+
+
+def _answer(norm: Norm, judgement: Judgement, text: str, other: Alternative | None) -> str:
+    if other is None:
+        return compose.reply(norm, judgement, form_of(text), is_negated(text))
+    doubt = compose.unsure(judgement.verdict, other.verdict)
+    return compose.paragraph(doubt, _plainly(norm, judgement))
+
+
+def _alternative(norm: Norm, matter: Matter, judgement: Judgement) -> Alternative | None:
+    """Return the other reading where the verdict is in doubt and there are words for it."""
+    other = second(matter, judgement) if in_doubt(judgement, matter.point) else None
+    says = _plainly(norm, other) if other else ""
+    if other is None or not says:
+        return None
+    return Alternative(verdict=other.verdict, confidence=round(other.confidence, 3), says=says)
+
+
+def _plainly(norm: Norm, judgement: Judgement) -> str:
+    """Return a reply without yes or no: of two readings neither answers what was asked."""
+    return compose.reply(norm, judgement, Form.TOLD, negated=False)
+
+
+def _told_by(findings: Findings, condition: str, state: State) -> str:
+    if findings.reading is None or state is State.UNSAID:
+        return ""
+    return words_for(condition, findings.text, findings.reading)
 
 
 def _ranked(hit: Hit) -> Ranked:

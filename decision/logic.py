@@ -23,21 +23,29 @@ _PRECEDENCE = (
 )
 
 
-def implied(
+def decisive(
     conditions: Iterable[NormCondition], polarity: Polarity, known: Mapping[str, State]
-) -> Verdict | None:
-    """Return the verdict that the known facts imply for an act, or None if they settle nothing."""
+) -> NormCondition | None:
+    """Return the condition that decides for an act, or None where no known fact settles it."""
     said = [
-        (condition.kind, known[condition.id], condition.effects[polarity][known[condition.id]])
+        condition
         for condition in conditions
         if known.get(condition.id, State.UNSAID) is not State.UNSAID
         and known[condition.id] in condition.effects.get(polarity, {})
     ]
     for kind, state in _PRECEDENCE:
-        for said_kind, said_state, verdict in said:
-            if (said_kind, said_state) == (kind, state):
-                return verdict
+        for condition in said:
+            if (condition.kind, known[condition.id]) == (kind, state):
+                return condition
     return None
+
+
+def implied(
+    conditions: Iterable[NormCondition], polarity: Polarity, known: Mapping[str, State]
+) -> Verdict | None:
+    """Return the verdict that the known facts imply for an act, or None if they settle nothing."""
+    condition = decisive(conditions, polarity, known)
+    return condition.effects[polarity][known[condition.id]] if condition else None
 
 
 def agrees(verdict: Verdict, implied_verdict: Verdict | None) -> bool:

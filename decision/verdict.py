@@ -7,7 +7,7 @@ which verdict follows; a reading's verdicts are weighed by how well they agree w
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from decision.logic import ALLOWED, agrees, decides, implied, worlds
+from decision.logic import ALLOWED, agrees, decides, decisive, implied, worlds
 from domain.decision import Polarity, State, Verdict
 from domain.norm import NormCondition
 from domain.reading import Reading
@@ -24,6 +24,8 @@ ASKED_OF = {
 """The kinds of fact worth asking for, by the verdict they might change."""
 MAX_WEIGHED = 4
 """Conditions weighed together; more than these never stand in one question."""
+RIVAL = 0.5
+"""A runner-up with this part of the verdict's share is a reading of its own."""
 
 
 class Point(NamedTuple):
@@ -31,25 +33,35 @@ class Point(NamedTuple):
 
     `disagreement` is what is left of a verdict's probability where the facts imply another;
     from `caution` as the probability of "you may not" on, "you may" is not said as if it were
-    sure; from `uncovered` on, the sources count as silent.
+    sure; from `uncovered` on, the sources count as silent. Below a confidence of `sure` a verdict
+    that has a rival is not given alone.
     """
 
     disagreement: float = 0.25
     caution: float = 0.2
-    uncovered: float = 0.4
+    uncovered: float = 0.3
+    sure: float = 0.6
 
 
 CHOSEN = Point()
 
 
 class Judgement(NamedTuple):
-    """A verdict with what it rests on; `states` covers every condition of the norm."""
+    """A verdict with what it rests on; `states` covers every condition of the norm.
+
+    `likeliest` is the verdict before caution and the facts told were heard. `runner_up` is the
+    likeliest of those that the verdict does not stand for, and `runner_up_share` is to the
+    confidence as its probability is to theirs; None where the asker's own answer settles it.
+    """
 
     verdict: Verdict
     confidence: float
     polarity: Polarity
     states: Mapping[str, State]
     open: tuple[NormCondition, ...]
+    likeliest: Verdict
+    runner_up: Verdict | None = None
+    runner_up_share: float = 0.0
 
 
 class Matter(NamedTuple):
@@ -62,22 +74,64 @@ class Matter(NamedTuple):
     point: Point = CHOSEN
 
 
+class _Weighed(NamedTuple):
+    """A verdict, and the shares it was found by: none where the asker's own answer settles it."""
+
+    verdict: Verdict
+    confidence: float
+    likeliest: Verdict
+    shares: Mapping[Verdict, float]
+
+
 def judge(matter: Matter) -> Judgement:
     """Return the verdict, the facts as they seem to stand, and the questions still open."""
     polarity = _polarity(matter.reading)
     beliefs = _beliefs(matter)
     states = {id: _state(belief) for id, belief in beliefs.items()}
-    verdict, confidence = _verdict(matter, beliefs, polarity)
-    settled = Judgement(verdict, confidence, polarity, states, ())
-    asked = _open(matter, settled)
-    # What is asked does not count as told, even where it seemed so.
-    states = {**states, **{condition.id: State.UNSAID for condition in asked}}
-    settled = settled._replace(open=asked, states=states)
-    follows = implied(matter.conditions, polarity, states)
-    if verdict is Verdict.CONDITIONAL and not settled.open and follows is Verdict.FORBIDDEN:
+    weighed = _weigh(matter, beliefs, polarity)
+    found = Judgement(
+        weighed.verdict, weighed.confidence, polarity, states, (), likeliest=weighed.likeliest
+    )
+    settled = _asking(matter, found)
+    follows = implied(matter.conditions, polarity, settled.states)
+    breaks = follows is Verdict.FORBIDDEN and not settled.open
+    if settled.verdict is Verdict.CONDITIONAL and breaks:
         # Nothing is left to ask, and what was told breaks the rule.
-        return settled._replace(verdict=Verdict.FORBIDDEN)
-    return settled
+        settled = settled._replace(verdict=Verdict.FORBIDDEN)
+    return _with_runner_up(settled, weighed)
+
+
+def in_doubt(judgement: Judgement, point: Point = CHOSEN) -> bool:
+    """Tell whether the runner-up has to be shown beside the verdict.
+
+    Where the fact that decides is asked for, asking is the better answer.
+    """
+    rival = judgement.runner_up
+    if rival is None or judgement.confidence >= point.sure:
+        return False
+    if judgement.open and Verdict.CONDITIONAL in (judgement.verdict, rival):
+        return False
+    return judgement.runner_up_share >= judgement.confidence * RIVAL
+
+
+def second(matter: Matter, judgement: Judgement) -> Judgement | None:
+    """Return the judgement as the runner-up would have it, with its own open questions."""
+    if judgement.runner_up is None:
+        return None
+    other = judgement._replace(
+        verdict=judgement.runner_up, confidence=judgement.runner_up_share, open=()
+    )
+    return _asking(matter, other)
+
+
+def decider(matter: Matter, judgement: Judgement) -> NormCondition | None:
+    """Return the condition that decided: by the asker's own answer, else as it seems to stand."""
+    by_hand = decisive(matter.conditions, judgement.polarity, _told(matter.facts))
+    if by_hand is not None:
+        follows = by_hand.effects[judgement.polarity][judgement.states[by_hand.id]]
+        if agrees(judgement.verdict, follows):
+            return by_hand
+    return decisive(matter.conditions, judgement.polarity, judgement.states)
 
 
 def silence(reading: Reading) -> float:
@@ -90,26 +144,45 @@ def is_uncovered(reading: Reading, point: Point = CHOSEN) -> bool:
     return silence(reading) >= point.uncovered
 
 
-def _verdict(
+def _asking(matter: Matter, found: Judgement) -> Judgement:
+    """What is asked does not count as told, even where it seemed so."""
+    asked = _open(matter, found)
+    states = {**found.states, **{condition.id: State.UNSAID for condition in asked}}
+    return found._replace(open=asked, states=states)
+
+
+def _with_runner_up(judgement: Judgement, weighed: _Weighed) -> Judgement:
+    """Add the likeliest verdict that the judgement does not stand for already."""
+    # "It depends" said out of caution stands for the "you may" that it was found by as well.
+    own = {weighed.likeliest, weighed.verdict, judgement.verdict}
+    rest = {v: share for v, share in weighed.shares.items() if share and v not in own}
+    if not rest:
+        return judgement
+    rival = max(rest, key=lambda verdict: rest[verdict])
+    scale = judgement.confidence / sum(weighed.shares[verdict] for verdict in own)
+    return judgement._replace(runner_up=rival, runner_up_share=rest[rival] * scale)
+
+
+def _weigh(
     matter: Matter, beliefs: Mapping[str, Mapping[State, float]], polarity: Polarity
-) -> tuple[Verdict, float]:
+) -> _Weighed:
     weights = _weights(matter, beliefs)
     told = implied(matter.conditions, polarity, _told(matter.facts))
     if told is not None:
         # What the asker answered by hand is not weighed against an impression.
         weights = {v: w if agrees(v, told) and _is_conduct(v) else 0.0 for v, w in weights.items()}
         if not any(weights.values()):
-            return told, TOLD
+            return _Weighed(told, TOLD, told, {})
     total = sum(weights.values())
     shares = {verdict: weight / total for verdict, weight in weights.items()}
     best = max(shares, key=lambda verdict: shares[verdict])
-    if best is Verdict.PERMITTED and told is None and _is_doubtful(shares, matter.point):
+    if best is Verdict.PERMITTED and told is None and is_doubtful(shares, matter.point):
         doubt = shares[Verdict.FORBIDDEN] + shares[Verdict.CONDITIONAL]
-        return Verdict.CONDITIONAL, max(doubt, 1 - doubt) * TOLD
-    return best, shares[best]
+        return _Weighed(Verdict.CONDITIONAL, max(doubt, 1 - doubt) * TOLD, best, shares)
+    return _Weighed(best, shares[best], best, shares if told is None else {})
 
 
-def _is_doubtful(shares: Mapping[Verdict, float], point: Point) -> bool:
+def is_doubtful(shares: Mapping[Verdict, float], point: Point) -> bool:
     """Tell whether "you may" is too doubtful to be said: it has a rival, or no majority."""
     allowed = sum(shares[verdict] for verdict in ALLOWED)
     return shares[Verdict.FORBIDDEN] >= point.caution or allowed < MAJORITY
@@ -164,7 +237,7 @@ def _matters(matter: Matter, settled: Judgement, condition: NormCondition) -> bo
     for answer in (True, False):
         facts = {**matter.facts, condition.id: answer}
         supposed = matter._replace(facts=facts)
-        answers.add(_verdict(supposed, _beliefs(supposed), settled.polarity)[0])
+        answers.add(_weigh(supposed, _beliefs(supposed), settled.polarity).verdict)
     return len(answers) == 2
 
 

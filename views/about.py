@@ -27,6 +27,8 @@ MEANS = {
     Verdict.NOT_COVERED: "That is a finding too. A person decides, and we say who.",
 }
 
+UNSURE = "Where one verdict is not sure enough and another comes near it, both readings are shown."
+
 
 def page(site: Site) -> None:
     """Explain; nothing here changes with what was asked."""
@@ -42,6 +44,7 @@ def page(site: Site) -> None:
         "<p>No language model is asked. The same question with the same facts gets the same "
         f'answer, and every answer shows its source.</p><ol class="mayi-steps">{steps}</ol>'
         f"<h2>What a verdict means</h2><dl>{verdicts}</dl>"
+        f"<p>{UNSURE}</p>"
         "<h2>What a source weighs</h2><p>Where sources differ both are shown, and the weightier "
         f"one prevails.</p><dl>{weights}</dl>"
         f"<h2>What it is not</h2><p>{NOT_ADVICE} It knows these documents and nothing else: no "

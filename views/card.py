@@ -14,6 +14,7 @@ from views.escape import html
 from views.export import NOT_ADVICE, markdown, plain
 from views.folds import folds
 from views.links import to_clause
+from views.readings import both
 from views.site import Site
 from views.verdict import FACES, confidence
 
@@ -41,17 +42,24 @@ def card(turn: Turn, key: str, site: Site, change: Change) -> None:
 
 
 def banner(advice: Advice) -> str:
-    """The verdict by word, colour and icon, then the answer; its first sentence leads."""
-    face = FACES[advice.verdict]
+    """The verdict by word, colour and icon, then the answer; its first sentence leads.
+
+    Where two readings are possible, both are shown.
+    """
     first, rest = opening(advice.answer)
-    more = f'<p class="mayi-rest" dir="auto">{html(rest)}</p>' if rest else ""
+    caution = ""
     if advice.verdict is not Verdict.NOT_COVERED and confidence(advice.confidence) == "low":
-        more += f'<p class="mayi-caution">{CAUTION}</p>'
+        caution = f'<p class="mayi-caution">{CAUTION}</p>'
+    if advice.alternative is not None:
+        two = both(advice, advice.alternative, first, rest)
+        return f'<div class="mayi-banner mayi-unsure" role="status">{two}{caution}</div>'
+    face = FACES[advice.verdict]
+    more = f'<p class="mayi-rest" dir="auto">{html(rest)}</p>' if rest else ""
     return (
         f'<div class="mayi-banner mayi-{advice.verdict.value}" role="status">'
         '<span class="mayi-icon" aria-hidden="true"></span><div>'
         f'<p class="mayi-term">{face.term}</p><h3>{face.word}</h3>'
-        f'<p class="mayi-lead" dir="auto">{html(first)}</p>{more}</div></div>'
+        f'<p class="mayi-lead" dir="auto">{html(first)}</p>{more}{caution}</div></div>'
     )
 
 

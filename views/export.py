@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from domain.clause import Instrument
-from domain.decision import Citation, Condition
+from domain.decision import Citation, Condition, Verdict
 from views.conversation import ANSWERS, Turn
 from views.escape import markdown as escaped
 from views.escape import visible
@@ -45,18 +45,27 @@ def _written(
 
 def _parts(turn: Turn, titles: dict[str, str]) -> Iterator[Part]:
     advice = turn.advice
-    yield Part("title", f"{FACES[advice.verdict].word} ({FACES[advice.verdict].term.lower()})")
+    yield Part("title", _face(advice.verdict))
     yield Part("quote", advice.question)
     yield Part("paragraph", advice.answer)
+    if other := advice.alternative:
+        yield Part("heading", "Also possible")
+        yield Part("paragraph", _face(other.verdict))
+        yield Part("paragraph", other.says)
     for number, citation in enumerate(advice.citations):
         yield Part("heading", "The clause that governs" if number == 0 else "It bears on this too")
         yield Part("quote", citation.text)
         yield Part("paragraph", _source(citation, titles))
     yield from _facts(turn)
     yield from _listed("Where sources differ", [each.why for each in advice.conflicts])
+    yield from _listed("Why this", list(advice.why))
     yield from _listed("Please note", list(advice.notes))
     yield from _listed("Whom to ask", [advice.refer_to] if advice.refer_to else [])
     yield Part("paragraph", NOT_ADVICE)
+
+
+def _face(verdict: Verdict) -> str:
+    return f"{FACES[verdict].word} ({FACES[verdict].term.lower()})"
 
 
 def _facts(turn: Turn) -> Iterator[Part]:

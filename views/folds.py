@@ -3,6 +3,7 @@
 import streamlit as st
 
 from domain.decision import Advice, Citation, Precedent
+from views import track
 from views.clause import path, quoted
 from views.escape import html
 from views.links import to_clause
@@ -25,9 +26,10 @@ def folds(advice: Advice, key: str, site: Site) -> None:
     if advice.precedents:
         with st.expander(f"Cases like yours ({len(advice.precedents)})"):
             st.html("".join(_precedent(each) for each in advice.precedents))
-    if advice.ranking:
+    if advice.why or advice.ranking:
         with st.expander("Why this?"):
-            st.html(_ranking(advice, site))
+            sure = _sureness(advice) + track.record(advice, track.kept())
+            st.html(_steps(advice.why) + sure + _ranking(advice, site))
 
 
 def _support(citation: Citation, site: Site) -> None:
@@ -46,7 +48,19 @@ def _precedent(precedent: Precedent) -> str:
     )
 
 
+def _steps(why: tuple[str, ...]) -> str:
+    items = "".join(f'<li dir="auto">{html(each)}</li>' for each in why)
+    return f'<ol class="mayi-why">{items}</ol>' if items else ""
+
+
+def _sureness(advice: Advice) -> str:
+    words = confidence(advice.confidence)
+    return f"<p>Confidence in this answer: <strong>{words}</strong> ({advice.confidence:.2f}).</p>"
+
+
 def _ranking(advice: Advice, site: Site) -> str:
+    if not advice.ranking:
+        return ""
     rows = "".join(
         f'<tr><td>{number}</td><th scope="row"><span class="mayi-number">{html(each.clause_id)}'
         f"</span> {html(_opening(site.advisor.clause(each.clause_id).text))}</th>"
@@ -54,8 +68,7 @@ def _ranking(advice: Advice, site: Site) -> str:
         for number, each in enumerate(advice.ranking, 1)
     )
     return (
-        f"<p>Confidence in this answer: <strong>{confidence(advice.confidence)}</strong> "
-        f"({advice.confidence:.2f}). These clauses came nearest to your question:</p>"
+        "<p>These clauses came nearest to your question:</p>"
         '<div class="mayi-scroll" tabindex="0" role="region" aria-label="Ranking">'
         '<table class="mayi-ranking"><thead><tr><th scope="col">Place</th>'
         '<th scope="col">Clause</th><th scope="col">Why it is here</th>'

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opens
-from tests.samples import CONDITIONAL, LIMIT
+from tests.samples import CONDITIONAL, LIMIT, UNSURE
 
 LOGS = "May I send a client’s log files to the vendor?"
 
@@ -63,6 +63,35 @@ def test_the_police_without_a_court_order_is_a_conflict_of_sources(reader: Opens
     expect(right).to_contain_text("if so requested")
     at_left, at_right = left.bounding_box(), right.bounding_box()
     assert at_left and at_right and at_left["x"] < at_right["x"] and at_left["y"] == at_right["y"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_where_it_is_not_sure_both_readings_are_shown_and_why(reader: Opens, scheme: str) -> None:
+    person = reader(color_scheme=scheme).opens().asks("May I take a lunch from the vendor?")
+    expect(person.banner).to_contain_text("I am not sure: this can be read two ways")
+    likelier, other = person.tab.locator(".mayi-reading").all()
+    tones = {
+        each.locator("h4").evaluate("e => getComputedStyle(e).color") for each in (likelier, other)
+    }
+    icons = {
+        each.locator(".mayi-icon").evaluate("e => getComputedStyle(e).maskImage")
+        for each in (likelier, other)
+    }
+    assert len(tones) == len(icons) == 2
+    at_left, at_right = likelier.bounding_box(), other.bounding_box()
+    assert at_left and at_right and at_left["x"] < at_right["x"] and at_left["y"] == at_right["y"]
+    # A screen reader meets the doubt, then the likelier reading, then the other one.
+    order = person.banner.get_by_role("heading").all_text_contents()
+    assert order == ["Two readings", "You may not", "It depends"]
+    person.tab.get_by_text("Why this?").click()
+    steps = person.tab.locator(".mayi-why li")
+    expect(steps.first).to_be_visible()
+    assert steps.all_text_contents() == list(UNSURE.why)
+    person.tab.set_viewport_size({"width": 360, "height": 800})
+    expect(other).to_be_visible()
+    above, below = likelier.bounding_box(), other.bounding_box()
+    assert above and below and above["x"] == below["x"] and above["y"] < below["y"]
+    assert above["width"] >= 240 and person.overflow() <= 0
 
 
 def test_a_question_that_is_not_covered_gets_a_helpful_end(reader: Opens) -> None:

@@ -33,11 +33,11 @@ def test_the_theme_can_be_chosen(reader: Opens) -> None:
 def _unfolded(person: Reader) -> None:
     """Open a conversation with every kind of answer, and everything folded in it."""
     person.opens("/?every-kind")
-    expect(person.tab.locator(".mayi-banner")).to_have_count(8)
+    expect(person.tab.locator(".mayi-banner")).to_have_count(9)
     person.tab.evaluate(
         "document.querySelectorAll('[data-testid=stExpander] summary').forEach((e) => e.click())"
     )
-    expect(person.tab.locator(".mayi-ranking")).to_have_count(8)
+    expect(person.tab.locator(".mayi-ranking")).to_have_count(9)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -101,9 +101,10 @@ def test_text_shows_as_it_was_typed(reader: Opens, between: str) -> None:
     everything = " ".join(NASTY)
     for part in (".mayi-ask p", ".mayi-state + span", ".mayi-case-question"):
         assert person.tab.locator(part).first.evaluate("e => e.textContent") == everything
-    notes = person.tab.locator(".mayi-notes li")
-    expect(notes).to_have_count(len(NASTY))
-    assert notes.all_text_contents() == list(NASTY)
+    for listed in (".mayi-notes li", ".mayi-why li"):
+        shown = person.tab.locator(listed)
+        expect(shown).to_have_count(len(NASTY))
+        assert shown.all_text_contents() == list(NASTY)
     for markup in ("b", "img", "script", "a", "em", "strong:not(details *)"):
         assert person.tab.locator(f".mayi-banner {markup}, .mayi-question {markup}").count() == 0
     assert person.tab.title() == "mayi"

@@ -37,9 +37,14 @@ def test_the_index_is_built_and_the_question_answered(
         "index: clauses, 2 done",
         "index: cases, 2 done",
     ]
+    explained = answer(ASK, {}, as_json=False, why=True)
+    assert "What decides it was not told for certain: whether the manager has agreed." in (
+        " ".join(explained.split("Why this:")[1].split())
+    )
     told = json.loads(answer(ASK, {"manager_agreed": True}, as_json=True))
     assert (told["question"], told["verdict"]) == (ASK, "permitted")
     assert told["conditions"][0]["met"] is True
+    assert "You said that the manager has agreed." in told["why"]
     assert capsys.readouterr().err == ""
 
 

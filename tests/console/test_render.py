@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from console.render import render, sureness
 from decision.quotes import cite
 from domain.clause import Authority
-from domain.decision import Advice, Condition, Conflict, Precedent, Ranked, Verdict
+from domain.decision import Advice, Alternative, Condition, Conflict, Precedent, Ranked, Verdict
 from tests.fakes_search import GIFTS, clause
 
 CITED = cite(
@@ -105,6 +105,20 @@ CLOSING = "In doubt, ask your manager. This is not legal advice."
             ],
         ),
         (
+            advice(
+                alternative=Alternative(
+                    verdict=Verdict.CONDITIONAL, confidence=0.3, says="It depends. Ask first."
+                ),
+                confidence=0.5,
+            ),
+            [
+                "YOU MAY NOT  (not very sure)",
+                "No, you may not.",
+                "Also possible: ONLY IF\n    It depends. Ask first.",
+                CLOSING,
+            ],
+        ),
+        (
             advice(answer="Long words " * 12),
             [
                 "YOU MAY NOT  (quite sure)",
@@ -116,6 +130,21 @@ CLOSING = "In doubt, ask your manager. This is not legal advice."
 )  # fmt: skip
 def test_render(given: Advice, shown: list[str]) -> None:
     assert render(given) == "\n\n".join(shown)
+
+
+def test_the_steps_are_told_when_they_are_wanted() -> None:
+    given = advice(why=("One is so.", "Long words " * 9, *["More."] * 8))
+    assert render(given).split("\n\n") == [
+        "YOU MAY NOT  (quite sure)", "No, you may not.", CLOSING,
+    ]  # fmt: skip
+    assert render(given, why=True).split("\n\n")[2].split("\n") == [
+        "Why this:",
+        "  1. One is so.",
+        "  2. " + ("Long words " * 7).strip() + " Long",
+        "     words Long words",
+        *[f"  {number}. More." for number in range(3, 10)],
+        "  10. More.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,19 @@ from itertools import product
 
 import pytest
 
-from decision.compose import DEPENDS, NOT_COVERED, differ, lead, paragraph, reading_of
+from decision.compose import (
+    DEPENDS,
+    NAMED,
+    NOT_COVERED,
+    differ,
+    lead,
+    paragraph,
+    reading_of,
+    reply,
+    unsure,
+)
 from decision.form import Form
+from decision.verdict import Judgement
 from domain.clause import Modality
 from domain.decision import Polarity, State, Verdict
 from domain.norm import Norm, NormCondition, Reading
@@ -208,6 +219,46 @@ def test_of_two_facts_the_more_decisive_is_told() -> None:
 )  # fmt: skip
 def test_differ(kind: str, title: str, sentence: str) -> None:
     assert differ(kind, title) == sentence
+
+
+def judged(verdict: Verdict, *asked: NormCondition, **states: State) -> Judgement:
+    return Judgement(verdict, 0.5, DO, states, asked, verdict)
+
+
+@pytest.mark.parametrize(
+    ("judgement", "form", "negated", "says"),
+    [
+        (judged(FORBIDDEN), MAY, False, "No, you may not. never"),
+        (judged(FORBIDDEN), MAY, True, "You may not. never"),
+        (judged(FORBIDDEN), TOLD, False, "You may not. never"),
+        (judged(PERMITTED, agreed=MET), TOLD, False, "You may. agreed"),
+        (judged(CONDITIONAL, LIFTS), MAY, False, "You may, but only if the manager has agreed."),
+        (judged(Verdict.INFORMATION), TOLD, False, ""),
+    ],
+)
+def test_reply(judgement: Judgement, form: Form, negated: bool, says: str) -> None:
+    said = (words(FORBIDDEN, "never"), words(PERMITTED, "agreed", agreed=MET))
+    norm = NORM.model_copy(update={"readings": said, "conditions": ("agreed",)})
+    assert reply(norm, judgement, form, negated) == says
+
+
+@pytest.mark.parametrize(
+    ("likelier", "other", "sentence"),
+    [
+        (FORBIDDEN, CONDITIONAL,
+         "I am not sure: this can be read two ways, and “you may not” is likelier than "
+         "“it depends”."),
+        (Verdict.INFORMATION, OBLIGATORY,
+         "I am not sure: this can be read two ways, and “for your information” is likelier than "
+         "“you must”."),
+    ],
+)  # fmt: skip
+def test_unsure(likelier: Verdict, other: Verdict, sentence: str) -> None:
+    assert unsure(likelier, other) == sentence
+
+
+def test_every_verdict_has_a_name_of_its_own() -> None:
+    assert set(NAMED) == set(Verdict) and len(set(NAMED.values())) == len(Verdict)
 
 
 @pytest.mark.parametrize(

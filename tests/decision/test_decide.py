@@ -1,75 +1,34 @@
 """From what was found to the whole advice, on a small code."""
 
-from collections.abc import Mapping
-
 import pytest
 
-from decision.decide import (
-    ASK_A_PERSON,
-    NO_CASES,
-    NOT_ENGLISH,
-    ORDERS_IGNORED,
-    Decider,
-    Findings,
-)
+from decision.decide import ASK_A_PERSON, NO_CASES, NOT_ENGLISH, ORDERS_IGNORED, Findings
 from domain.corpus import Corpus
-from domain.decision import Advice, Condition, Conflict, Precedent, Ranked, State, Verdict
-from domain.reading import Reading
-from domain.search import Hit, Neighbour, Placement, Query, Ranking
+from domain.decision import (
+    Advice,
+    Condition,
+    Conflict,
+    Precedent,
+    Ranked,
+    State,
+    Verdict,
+)
+from domain.reading import Mark, Reading
+from domain.search import Hit, Placement, Ranking
+from tests.decision.findings import ASK, GERMAN, NO, decide, found, ranking
 from tests.fakes_search import (
     AGREED,
     GIFTS,
     PRESS,
     REPORTING,
-    FakeReader,
     bare_corpus,
     reading,
     small_corpus,
     sure,
 )
 
-ASK = "May I keep the hamper?"
 SURE = {Verdict.FORBIDDEN: 1.0}
-NO = "No, you may not. A gift from a vendor stays with the vendor."
-GERMAN = "Darf ich das Geschenk des Lieferanten annehmen?"
 DEPENDS = {Verdict.CONDITIONAL: 1.0}
-
-
-def ranking(covered: float = 1.0, neighbours: Mapping[str, float] | None = None) -> Ranking:
-    shares = {"house/1.1": 0.7, "paper/1.1": 0.15, "house/1.2": 0.1, "house/2.1": 0.05}
-    return Ranking(
-        hits=tuple(
-            Hit(clause_id=id, rank=rank, score=score)
-            for rank, (id, score) in enumerate(shares.items(), 1)
-        ),
-        neighbours=tuple(
-            Neighbour(case_id=id, similarity=cosine) for id, cosine in (neighbours or {}).items()
-        ),
-        covered=covered,
-    )
-
-
-def found(
-    read: Reading | None,
-    question: str = ASK,
-    facts: Mapping[str, bool | None] | None = None,
-    had_orders: bool = False,
-    place: Ranking | None = None,
-    topics: tuple[tuple[str, float], ...] = (),
-) -> Findings:
-    return Findings(
-        query=Query(question=question, facts=facts or {}),
-        text=question,
-        had_orders=had_orders,
-        ranking=place or ranking(),
-        reading=read,
-        topics=topics,
-    )
-
-
-def decide(findings: Findings, corpus: Corpus | None = None) -> Advice:
-    reader = FakeReader(reading(states={AGREED.id: sure(State.MET)}))
-    return Decider(corpus or small_corpus(), reader).decide(findings)
 
 
 def unsaid(advice: Advice) -> dict[str, object]:
@@ -188,6 +147,14 @@ def test_the_whole_of_an_advice() -> None:
             }
         ],
         "open_questions": ["Has the manager agreed?"],
+        "alternative": None,
+        "why": [
+            "The clause that fits best is house/1.1: it is the nearest in meaning, and the "
+            "question shares the word gift with it.",
+            "Your question was read as one about going ahead with it.",
+            "No fact told decides it, so the rule itself speaks: “you may not”.",
+            "If the manager has agreed, the answer would be “you may”.",
+        ],
         "conflicts": [],
         "precedents": [],
         "notes": [],
@@ -227,6 +194,7 @@ def test_silence(
         "refer_to": ASK_A_PERSON,
     }
     assert (advice.citations, advice.conditions, advice.conflicts) == ((), (), ())
+    assert advice.alternative is None
     assert len(advice.ranking) == len(findings.ranking.hits)
 
 
@@ -281,6 +249,7 @@ def test_conditions(
     # Under "it depends" a fact that seems told would be asked for again, and shown as open.
     verdicts = {Verdict.PERMITTED: 1.0} if state is State.MET else DEPENDS
     read = reading(verdicts=verdicts, states={AGREED.id: sure(state)})
+    read = read.model_copy(update={"marks": {AGREED.id: (Mark(start=0, end=2, weight=1.0),)}})
     expected = tuple(
         Condition(
             id=AGREED.id,

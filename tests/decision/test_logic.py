@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from decision.logic import agrees, decides, implied, worlds
+from decision.logic import agrees, decides, decisive, implied, worlds
 from domain.decision import Polarity, State, Verdict
 from domain.norm import NormCondition
 from tests.fakes_search import AGREED
@@ -66,6 +66,28 @@ def test_implied(
     verdict: Verdict | None,
 ) -> None:
     assert implied(conditions, polarity, known) is verdict
+
+
+@pytest.mark.parametrize(
+    ("known", "id"),
+    [
+        ({"exception": MET, "trigger": MET, "requirement": FAILED}, "exception"),
+        ({"exception": FAILED, "trigger": FAILED, "requirement": FAILED}, "trigger"),
+        ({"exception": FAILED, "trigger": MET, "requirement": MET}, "requirement"),
+        ({"exception": FAILED, "trigger": MET}, "trigger"),
+        ({"exception": FAILED}, "exception"),
+    ],
+)
+def test_decisive(known: dict[str, State], id: str) -> None:
+    found = decisive(ALL, DO, known)
+    assert found and found.id == id
+
+
+@pytest.mark.parametrize(
+    ("polarity", "known"), [(DO, {}), (DO, {"exception": UNSAID}), (REFUSE, {"exception": MET})]
+)
+def test_nothing_known_decides_nothing(polarity: Polarity, known: dict[str, State]) -> None:
+    assert decisive(ALL, polarity, known) is None
 
 
 @pytest.mark.parametrize(

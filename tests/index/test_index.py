@@ -9,7 +9,7 @@ import pytest
 from advisor import silent
 from domain.errors import IndexFault
 from ingest.index import ABANDONED, CHUNK, build
-from retrieval.store import CURRENT, GENERATIONS, open_store
+from retrieval.store import CURRENT, GENERATIONS, corpus_in, open_store
 from tests.fakes_search import GIFTS, TEXTS, bare_corpus, small_corpus
 from tests.index.generations import ENCODER, ONE, THREE, TWO, fingerprint, generation, generations
 
@@ -21,6 +21,7 @@ def test_what_is_built_is_what_is_opened(index: Path) -> None:
     assert manifest == {
         "format": 1,
         "corpus": ONE,
+        "source": "",
         "encoder": "lengths-1",
         "clauses": 4,
         "cases": 4,
@@ -66,6 +67,22 @@ def test_a_code_without_cases_is_an_index_too(tmp_path: Path) -> None:
     store = open_store(tmp_path, ENCODER)
     assert (store.manifest.clauses, store.manifest.cases, store.manifest.topics) == (4, 0, 0)
     assert store.dense.nearest("topics", ENCODER.encode(["x"]), 3) == []
+
+
+def test_an_index_remembers_what_a_user_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    build(bare_corpus(), ENCODER, tmp_path / "index", silent, Path("handbook"))
+    store = open_store(tmp_path / "index", ENCODER)
+    assert store.manifest.source == str(tmp_path / "handbook")
+    assert corpus_in(tmp_path / "index") == store.corpus
+
+
+@pytest.mark.parametrize("spoil", ["CURRENT", "generations"])
+def test_the_corpus_in_an_index_that_is_none(index: Path, spoil: str) -> None:
+    (index / spoil).rename(index / "elsewhere")
+    assert corpus_in(index) is None
 
 
 def test_an_index_of_nothing_is_noticed(tmp_path: Path) -> None:

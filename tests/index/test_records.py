@@ -69,7 +69,7 @@ def write(folder: Path, name: str, text: str | bytes) -> Path:
     ("text", "message"),
     [
         ("a: [", "n.yaml: the file: it is not YAML (while parsing a flow node"),
-        (b"\xff\xfe\x00", "n.yaml: the file: it is not YAML ("),
+        (b"\xff\xfe\x00", "n.yaml: the file: it is not UTF-8 ("),
         ("- !!python/object:os.system {}", "n.yaml: the file: it is not YAML (could not determine"),
         ("clause: house/1.1", "n.yaml: the file: it must hold a list."),
         ("just words", "n.yaml: the file: it must hold a list."),

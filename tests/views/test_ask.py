@@ -5,7 +5,7 @@ import logging
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain.decision import Advice
+from domain.decision import Advice, Ranked
 from domain.errors import QuestionTooLong
 from domain.search import Query
 from tests import samples
@@ -87,6 +87,27 @@ def test_a_low_confidence_is_said_with_the_verdict(
 ) -> None:
     page, _ = asked("May I?", advice.model_copy(update={"confidence": value}))
     assert ("Confidence is low: read the clause before" in shown(page)) is warned
+
+
+def test_two_readings_stand_side_by_side() -> None:
+    page, _ = asked("A lunch?", samples.UNSURE)
+    banner = shown(page).split('<div class="mayi-banner mayi-unsure" role="status">')[1]
+    doubt, likelier, other = banner.split("<article ")[:3]
+    assert '<p class="mayi-term">Not sure</p><h3>Two readings</h3>' in doubt
+    assert (
+        '<p class="mayi-lead" dir="auto">I am not sure: this can be read two ways, and “you may '
+        "not” is likelier than “it depends”.</p>"
+    ) in doubt
+    icon = '<h4><span class="mayi-icon" aria-hidden="true"></span>'
+    assert likelier.startswith(
+        f'class="mayi-reading mayi-forbidden"><p class="mayi-term">More likely</p>{icon}You may '
+        'not</h4><p dir="auto">You may not. The lunch is meant to sway a decision'
+    )
+    assert other.startswith(
+        f'class="mayi-reading mayi-conditional"><p class="mayi-term">Also possible</p>{icon}It '
+        'depends</h4><p dir="auto">You may, but only if what is offered is no bribe'
+    )
+    assert "Confidence is low: read the clause before" in other
 
 
 def test_the_clause_stands_whole_with_its_words_marked() -> None:
@@ -210,8 +231,30 @@ def test_the_folds_hold_what_lies_behind() -> None:
     ]  # fmt: skip
     text = shown(page)
     assert "Worked case: an illustration, not a ruling" in text
-    assert "Confidence in this answer: <strong>fair</strong> (0.71)" in text
+    steps = "".join(f'<li dir="auto">{step}</li>' for step in samples.WHY)
+    assert (
+        f'<ol class="mayi-why">{steps}</ol>'
+        "<p>Confidence in this answer: <strong>fair</strong> (0.71).</p>"
+    ) in text
+    assert text.index("mayi-why") < text.index("These clauses came nearest to your question:")
     assert "cases like it: 6 of 8; words: confidential" in text
+
+
+@pytest.mark.parametrize(
+    ("why", "ranking", "has_steps", "has_table"),
+    [
+        (samples.WHY, (), True, False),
+        ((), samples.RANKING, False, True),
+        ((), (), False, False),
+    ],
+)
+def test_why_this_holds_what_there_is(
+    why: tuple[str, ...], ranking: tuple[Ranked, ...], has_steps: bool, has_table: bool
+) -> None:
+    advice = samples.OBLIGATORY.model_copy(update={"why": why, "ranking": ranking})
+    page, _ = asked("May I?", advice)
+    assert [each.label for each in page.expander] == ["Why this?"] * (has_steps or has_table)
+    assert ("mayi-why" in shown(page), "mayi-ranking" in shown(page)) == (has_steps, has_table)
 
 
 def test_a_refusal_is_one_line_and_the_question_stays() -> None:

@@ -4,7 +4,7 @@ from markdown_it import MarkdownIt
 
 from domain.search import Query
 from tests.fakes import real_corpus
-from tests.samples import AGREED, CONDITIONAL, NASTY, POLICE, condition, for_query
+from tests.samples import AGREED, CONDITIONAL, NASTY, POLICE, UNSURE, WHY, condition, for_query
 from views.conversation import Draft, Turn
 from views.export import markdown, plain
 
@@ -33,6 +33,7 @@ def test_plain_text_reads_as_a_mail() -> None:
         "- not met: a court of law has directed it (“no court order”)\n\n"
         "You said:\n\n"
         f"- {condition(AGREED, None).ask} don’t know\n\n"
+        f"Why this:\n\n- {WHY[0]}\n- {WHY[1]}\n- {WHY[2]}\n\n"
         "Please note:\n\n"
         "- Your question was read as one about confidential information.\n\n"
         "Whom to ask:\n\n- your manager or the client, before you give anything out\n\n"
@@ -51,6 +52,19 @@ def test_markdown_keeps_the_question_as_typed() -> None:
 def test_both_sides_of_a_conflict_are_taken_along() -> None:
     written = plain(Turn(draft=Draft(question="?"), advice=POLICE), TITLES)
     assert f"Where sources differ:\n\n- {POLICE.conflicts[0].why}\n" in written
+
+
+def test_both_readings_are_taken_along() -> None:
+    draft = Draft(question="?")
+    turn = Turn(draft=draft, advice=UNSURE.model_copy(update={"question": "A lunch?"}))
+    assert UNSURE.alternative
+    says = UNSURE.alternative.says
+    assert plain(turn, TITLES).startswith(
+        f"YOU MAY NOT (FORBIDDEN)\n\n“A lunch?”\n\n{UNSURE.answer}\n\n"
+        f"Also possible:\n\nIt depends (conditional)\n\n{says}\n\nThe clause that governs:\n\n"
+    )
+    other = f"\n\n## Also possible\n\nIt depends (conditional)\n\n{says}\n\n"
+    assert other in markdown(turn, TITLES)
 
 
 def test_nothing_typed_becomes_markup() -> None:
