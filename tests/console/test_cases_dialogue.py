@@ -1,6 +1,7 @@
 """Cases written by a person: asked until it is one, interrupted, at a real terminal."""
 
 import os
+import select
 import signal
 import sys
 import time
@@ -95,6 +96,9 @@ def test_words_are_set_on_a_line() -> None:
 # At a real terminal.
 
 
+PATIENCE = 30
+
+
 class Screen:
     """A program at a pseudo-terminal: what it shows, and what is typed to it."""
 
@@ -117,10 +121,18 @@ class Screen:
     def type(self, words: str) -> None:
         os.write(self._end, words.encode())
 
-    def code(self) -> int:
-        while self._read():
+    def code(self, key: str = "") -> int:
+        """Wait for the end; a key that came before anybody read it is pressed again."""
+        while self._heard(key) and self._read():
             pass
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def _heard(self, key: str) -> bool:
+        for _ in range(PATIENCE):
+            if select.select([self._end], [], [], 3)[0]:
+                return True
+            self.type(key)
+        raise AssertionError(f"It neither speaks nor ends: {self.shown}")
 
     def _read(self) -> bool:
         try:
@@ -159,7 +171,7 @@ def test_a_person_leaves(indexed: Path, key: str) -> None:
     screen.type("May I keep a lamp?\n")
     screen.until("(number, id, or none)")
     screen.type(key)
-    assert screen.code() == 130
+    assert screen.code(key) == 130
     assert "Nothing was changed." in screen.shown and "Traceback" not in screen.shown
     assert state(indexed) == before
 
