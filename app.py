@@ -10,4 +10,4 @@ except MayiError as error:
     faults.show(str(error))
 else:
     resources.log(settings.logs)
-    shell.run(resources.advisor)
+    shell.run(resources.advisor, lambda: resources.office(settings))

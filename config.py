@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -30,6 +30,13 @@ class Settings(BaseSettings):
     max_question: int = 10_000
     """Characters; a longer question is refused."""
     port: int = 8501
+    database: SecretStr = SecretStr("")
+    """The URL of a PostgreSQL or SQLite database; it may hold a password. Empty: a file of ours."""
+
+    @property
+    def database_url(self) -> str:
+        """Where the records are kept."""
+        return self.database.get_secret_value() or f"sqlite:///{ROOT / '.mayi' / 'mayi.db'}"
 
     @classmethod
     def settings_customise_sources(

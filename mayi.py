@@ -186,9 +186,9 @@ def _set_up(verb: str) -> Path:
     if verb != "test":
         return ensure.ensure(ROOT, [venv.RUN])
     python = ensure.ensure(ROOT, [venv.RUN, venv.TEST])
-    from launch import chromium
+    from launch import programs
 
-    chromium.provide(required=os.environ.get("CI") == "true")
+    programs.provide(required=os.environ.get("CI") == "true")
     return python
 
 

@@ -29,6 +29,14 @@ MayiError
 │   └── IndexNotWritten
 ├── EncoderFault
 ├── UnsupportedQuote
+├── RecordsFault
+│   ├── DatabaseUnusable
+│   ├── DatabaseNewer
+│   └── NotKept
+├── NotAllowed
+├── NotFound
+├── ChangedMeanwhile
+├── TooLong
 └── PortInUse
 
 Each message is one line: what happened, to which thing, what to do.
@@ -217,3 +225,50 @@ class PortInUse(MayiError):
         super().__init__(
             f"Port {port} is in use, perhaps by another mayi. Close that one, or start with: python3 mayi.py serve --port {port + 1}"
         )
+
+
+class RecordsFault(MayiError):
+    """What is kept cannot be read or written; an answer needs none of it."""
+
+
+class DatabaseUnusable(RecordsFault):
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(f"The records in {place} cannot be used: {why}.")
+
+
+class DatabaseNewer(RecordsFault):
+    def __init__(self, place: str, found: str) -> None:
+        super().__init__(
+            f"The records in {place} were written by a newer mayi (step {found}). Nothing was changed; start the newer one, or name another database in the settings."
+        )
+
+
+class NotKept(RecordsFault):
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"It could not be kept: {why}. What was stored before is untouched; try again."
+        )
+
+
+class NotAllowed(MayiError):
+    def __init__(self, right: str) -> None:
+        super().__init__(f"Your role does not let you {right}. Ask an administrator of mayi.")
+
+
+class NotFound(MayiError):
+    """Also for what is somebody else's: whether it exists is not told."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"There is no such {what}, or it is not yours.")
+
+
+class ChangedMeanwhile(MayiError):
+    def __init__(self, what: str, who: str) -> None:
+        super().__init__(
+            f"The {what} was changed by {who} in the meantime. Nothing of yours was kept; look at it again."
+        )
+
+
+class TooLong(MayiError):
+    def __init__(self, what: str, length: int, limit: int) -> None:
+        super().__init__(f"The {what} has {length:,} characters; the limit is {limit:,}.")

@@ -10,7 +10,7 @@ SetUpError
 ├── DiskFull
 ├── RequirementsMissing
 ├── InstallFailed
-└── NoBrowser
+└── NoProgram
 
 Each message is one line: what happened, to which thing, what to do.
 """
@@ -90,10 +90,10 @@ class InstallFailed(SetUpError):
         )
 
 
-class NoBrowser(SetUpError):
-    def __init__(self, why: str) -> None:
+class NoProgram(SetUpError):
+    def __init__(self, name: str, tests: str, why: str) -> None:
         super().__init__(
-            f"No chromium for the browser tests: {why}. Here (CI) they must run; install chromium."
+            f"No {name} for the {tests} tests: {why}. Here (CI) they must run; install {name}."
         )
 
 

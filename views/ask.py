@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from domain.conversation import Draft, Turn
 from views import faults
 from views.card import card
-from views.conversation import Conversation, Draft, Turn
+from views.conversation import Conversation
 from views.escape import html
 from views.export import NOT_ADVICE
 from views.scroll import to_newest

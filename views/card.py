@@ -4,12 +4,12 @@ import re
 
 import streamlit as st
 
+from domain.conversation import Turn
 from domain.decision import Advice, Citation, Verdict
 from views import clause as clauses
 from views.clipboard import copy_button
 from views.conditions import Change, checklist, open_questions
 from views.conflict import compared
-from views.conversation import Turn
 from views.escape import html
 from views.export import NOT_ADVICE, markdown, plain
 from views.folds import folds

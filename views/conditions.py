@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from domain.conversation import Draft, Said, Turn
 from domain.decision import Condition
-from views.conversation import ANSWERS, Draft, Said, Turn
+from views.conversation import ANSWERS
 from views.escape import html
 from views.export import STATES
 

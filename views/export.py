@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from domain.clause import Instrument
+from domain.conversation import Turn
 from domain.decision import Citation, Condition, Verdict
-from views.conversation import ANSWERS, Turn
+from views.conversation import ANSWERS
 from views.escape import markdown as escaped
 from views.escape import visible
 from views.verdict import FACES

@@ -1,4 +1,4 @@
-"""Links from an answer to the documents."""
+"""Links from one page to another."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from views.site import Site
 def to_clause(clause_id: str, site: Site) -> None:
     """A link that opens the document at a clause; it can be copied and sent on."""
     st.page_link(
-        site.documents,
+        site.pages["documents"],
         label="Show in the document",
         icon=":material/menu_book:",
         query_params={"clause": clause_id},
@@ -17,4 +17,4 @@ def to_clause(clause_id: str, site: Site) -> None:
 
 def to_answer(site: Site) -> None:
     """A link back to the conversation."""
-    st.page_link(site.ask, label="Back to your answer", icon=":material/arrow_back:")
+    st.page_link(site.pages["ask"], label="Back to your answer", icon=":material/arrow_back:")

@@ -1,4 +1,4 @@
-"""What all visitors share: one advisor, one log."""
+"""What all visitors share: one advisor, one database, one log."""
 
 import logging
 from pathlib import Path
@@ -7,14 +7,31 @@ import streamlit as st
 
 import journal
 from advisor import open_advisor
-from config import load
+from config import Settings, load
+from domain.errors import RecordsFault
+from records.database import Database, open_database
 from views.adviser import Advises
+from views.site import Office
 
 
 @st.cache_resource(show_spinner="Reading the sources …")
 def advisor() -> Advises:
     """The advisor of this process; the index is built first when it is missing or stale."""
     return open_advisor(load())
+
+
+def office(settings: Settings) -> Office:
+    """Who is here, and the records; an answer needs none of them, so a fault is only told."""
+    try:
+        return Office(settings, _database(settings.database_url))
+    except RecordsFault as fault:
+        journal.LOG.error("%s", fault)
+        return Office(settings, None, fault=str(fault))
+
+
+@st.cache_resource(show_spinner=False)
+def _database(url: str) -> Database:
+    return open_database(url)
 
 
 @st.cache_resource(show_spinner=False)

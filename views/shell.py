@@ -2,19 +2,44 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any, NamedTuple
 
 import streamlit as st
 
+from domain.person import Right
 from views import about, ask, documents, faults, style
 from views.adviser import Advises
-from views.site import Site
+from views.site import Office, Site
 
-Page = Callable[[Site], None]
 ABOUT = "**mayi** answers from your own documents, word for word. It is not legal advice."
 
 
-def run(advisor: Callable[[], Advises]) -> None:
-    """Show the page that was asked for; a link to a clause opens Documents."""
+class Page(NamedTuple):
+    """A page: its name and icon, the last part of its address, what shows it, and for whom.
+
+    Without the right the page is not in the navigation; the data guards itself (`records.rights`).
+    `keeps` tells that it is about what is kept, and shows nothing where nothing can be.
+    """
+
+    title: str
+    icon: str
+    path: str
+    show: Callable[[Site], None]
+    right: Right | None = None
+    keeps: bool = False
+
+
+PAGES = (
+    Page("Ask", "forum", "ask", ask.page),
+    Page("Documents", "menu_book", "documents", documents.page),
+    Page("How it decides", "balance", "how", about.page),
+)
+
+
+def run(
+    advisor: Callable[[], Advises], office: Callable[[], Office], first: str = PAGES[0].path
+) -> None:
+    """Show the page that was asked for, at first `first`; a link to a clause opens Documents."""
     st.set_page_config(
         page_title="mayi",
         page_icon=str(style.HERE / "mark.svg"),
@@ -24,22 +49,27 @@ def run(advisor: Callable[[], Advises]) -> None:
     )
     style.apply()
     st.logo(str(style.HERE / "mark.svg"), size="medium")
+    here = office()
+    pages: dict[str, Any] = {}
 
     def show(page: Page) -> None:
-        faults.guarded(lambda: page(Site(advisor(), first, shown_in)))
+        if page.keeps and here.database is None:
+            faults.show(here.fault)
+            return
+        faults.guarded(lambda: page.show(Site(advisor(), here, pages)))
 
-    shown_in = st.Page(
-        partial(show, documents.page), title="Documents", icon=":material/menu_book:",
-        url_path="documents",
-    )  # fmt: skip
-    first = st.Page(
-        partial(show, ask.page), title="Ask", icon=":material/forum:", url_path="ask", default=True
-    )
-    how = st.Page(
-        partial(show, about.page), title="How it decides", icon=":material/balance:",
-        url_path="how",
-    )  # fmt: skip
-    chosen = st.navigation([first, shown_in, how], position="top")
-    if chosen is first and documents.PARAMETER in st.query_params:
-        st.switch_page(shown_in, query_params=dict(st.query_params))
+    pages |= {
+        page.path: st.Page(
+            partial(show, page),
+            title=page.title,
+            icon=f":material/{page.icon}:",
+            url_path=page.path,
+            default=page.path == first,
+        )
+        for page in PAGES
+        if page.right is None or here.who.may(page.right)
+    }
+    chosen = st.navigation(list(pages.values()), position="top")
+    if chosen is pages["ask"] and documents.PARAMETER in st.query_params:
+        st.switch_page(pages["documents"], query_params=dict(st.query_params))
     chosen.run()

@@ -1,15 +1,30 @@
 """What every page is given."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from config import Settings
+from domain.person import ALONE, Person
+from records.database import Database
 from views.adviser import Advises
 
 
 @dataclass(frozen=True)
+class Office:
+    """Who is here, and the records of the firm; None where none can be kept, `fault` says why."""
+
+    settings: Settings
+    database: Database | None
+    who: Person = ALONE
+    fault: str = ""
+
+
+@dataclass(frozen=True)
 class Site:
-    """The advisor, and the pages that others link to, as `st.Page` returned them."""
+    """The advisor, the office, and the pages that others link to, as `st.Page` returned them."""
 
     advisor: Advises
-    ask: Any
-    documents: Any
+    office: Office
+    pages: Mapping[str, Any] = field(default_factory=dict)
+    """By the last part of their address."""

@@ -7,10 +7,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import streamlit as st
 
+from config import Settings
 from tests.fakes import ScriptedAdvisor
 from tests.samples import every_kind, with_nasty_document
 from views import ask, shell
+from views.site import Office
 
 if "every-kind" in st.query_params:
     st.session_state.setdefault(ask.TALK, every_kind())
-shell.run(lambda: ScriptedAdvisor(corpus=with_nasty_document()))
+OFFICE = Office(Settings(), database=None, fault="Nothing is kept here.")
+shell.run(lambda: ScriptedAdvisor(corpus=with_nasty_document()), lambda: OFFICE)

@@ -2,18 +2,30 @@
 
 from streamlit.testing.v1 import AppTest
 
+from config import Settings
+from domain.person import ALONE, Person
+from records.database import Database
 from tests.fakes import FakeAdvisor
+from views.site import Office
 
 
-def _app(advisor: "FakeAdvisor") -> None:
+def _app(advisor: "FakeAdvisor", office: "Office", first: str) -> None:
     from views import shell
 
-    shell.run(lambda: advisor)
+    shell.run(lambda: advisor, lambda: office, first)
 
 
-def opened(advisor: FakeAdvisor, clause: str = "") -> AppTest:
-    """The app as it first shows, at a link to `clause` when there is one."""
-    page = AppTest.from_function(_app, args=(advisor,), default_timeout=20)
+def opened(
+    advisor: FakeAdvisor,
+    clause: str = "",
+    *,
+    database: Database | None = None,
+    who: Person = ALONE,
+    first: str = "ask",
+) -> AppTest:
+    """The app at its page `first`, or at a link to `clause` when there is one."""
+    office = Office(Settings(), database, who, fault="" if database else "Nothing is kept here.")
+    page = AppTest.from_function(_app, args=(advisor, office, first), default_timeout=20)
     if clause:
         page.query_params["clause"] = clause
     return page.run()

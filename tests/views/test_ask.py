@@ -280,14 +280,16 @@ def test_an_advisor_that_cannot_open_is_one_line() -> None:
     def app() -> None:
         from pathlib import Path
 
+        from config import Settings
         from domain.errors import IndexMissing
         from tests.fakes import FakeAdvisor
         from views import shell
+        from views.site import Office
 
         def closed() -> FakeAdvisor:
             raise IndexMissing(Path("**index**"))
 
-        shell.run(closed)
+        shell.run(closed, lambda: Office(Settings(), None))
 
     page = AppTest.from_function(app, default_timeout=20).run()
     assert "<p>There is no index in **index**." in shown(page)

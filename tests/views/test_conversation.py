@@ -1,8 +1,9 @@
 """Questions, follow-ups and what the asker said to ours."""
 
+from domain.conversation import Draft, Turn
 from domain.search import Query
 from tests.samples import AGREED, CONDITIONAL, FORBIDDEN, condition
-from views.conversation import Conversation, Draft, Turn
+from views.conversation import Conversation
 
 DRAFT = Draft(question="May I send the logs?")
 OPEN = condition(AGREED, None)

@@ -2,10 +2,10 @@
 
 from markdown_it import MarkdownIt
 
+from domain.conversation import Draft, Turn
 from domain.search import Query
 from tests.fakes import real_corpus
 from tests.samples import AGREED, CONDITIONAL, NASTY, POLICE, UNSURE, WHY, condition, for_query
-from views.conversation import Draft, Turn
 from views.export import markdown, plain
 
 TITLES = real_corpus().instruments

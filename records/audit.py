@@ -1,0 +1,148 @@
+"""The audit log: append-only, each row bound to the one before by its hash.
+
+A row's hash is SHA-256 over the JSON array [number, at, who, what, subject, hash before], the time
+in ISO 8601 with microseconds in UTC. It never holds the words of a question. Triggers refuse to
+change or delete a row; who gets past them is found by `faults`.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from domain.person import Person, Right
+from domain.record import Record
+from records.database import Database
+from records.rights import require
+from records.schema import AuditHeadRow, AuditRow
+
+BEGINNING = "0" * 64
+LOCK = 0x61756469
+"""Held on PostgreSQL until the transaction ends, so that numbers follow each other ("audi")."""
+BATCH = 1000
+
+
+class Act(StrEnum):
+    """What is audited; asking a question is not."""
+
+    CONVERSATION_DELETED = "conversation deleted"
+    CONVERSATION_EXPORTED = "conversation exported"
+    REFERRAL_SENT = "referral sent"
+    REFERRAL_WITHDRAWN = "referral withdrawn"
+    RULING_MADE = "ruling made"
+    RULING_SUPERSEDED = "ruling superseded"
+    RULING_WITHDRAWN = "ruling withdrawn"
+    FEEDBACK_SETTLED = "feedback settled"
+    DISCLOSURE_MADE = "disclosure made"
+    DISCLOSURE_SUBMITTED = "disclosure submitted for approval"
+    DISCLOSURE_APPROVED = "disclosure approved"
+    DISCLOSURE_DECLINED = "disclosure declined"
+    DISCLOSURE_SENT = "disclosure sent"
+    REGISTER_EXPORTED = "register of disclosures exported"
+    ATTESTED = "edition attested"
+    ROLES_SET = "roles set"
+    AUDIT_EXPORTED = "audit log exported"
+    RETENTION_ENFORCED = "retention enforced"
+
+
+class Entry(Record):
+    """One row of the log."""
+
+    number: int
+    at: datetime
+    who: str
+    what: str
+    subject: str
+    before: str
+    hash: str
+
+
+def append(session: Session, at: datetime, who: Person, what: Act, subject: str) -> None:
+    """Add a row within the transaction that does what it tells of; `subject` is an id."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    head = session.get(AuditHeadRow, 1, populate_existing=True)
+    if head is None:
+        head = AuditHeadRow(id=1, number=0, hash=BEGINNING)
+        session.add(head)
+    row = AuditRow(
+        number=head.number + 1,
+        at=at,
+        who=who.id,
+        what=what.value,
+        subject=subject,
+        before=head.hash,
+        hash="",
+    )
+    row.hash = hash_of(_entry(row))
+    session.add(row)
+    head.number, head.hash = row.number, row.hash
+    session.flush()
+
+
+class AuditLog:
+    """The log, for those who may see it."""
+
+    def __init__(self, database: Database, who: Person) -> None:
+        require(who, Right.SEE_AUDIT)
+        self._database = database
+        self._who = who
+
+    def entries(self) -> Iterator[Entry]:
+        """Every row, oldest first."""
+        with self._database.reading() as session:
+            rows = session.scalars(
+                select(AuditRow).order_by(AuditRow.number), execution_options={"yield_per": BATCH}
+            )
+            yield from map(_entry, rows)
+
+    def faults(self) -> list[str]:
+        """What is wrong with the log, a sentence each; nothing when it is whole."""
+        with self._database.reading() as session:
+            head = session.get(AuditHeadRow, 1)
+        last = (head.number, head.hash) if head else (0, BEGINNING)
+        return list(faults(self.entries(), last))
+
+    def exported(self) -> str:
+        """The log as JSON lines, and a row that tells of the export."""
+        with self._database.writing() as session:
+            append(session, self._database.now(), self._who, Act.AUDIT_EXPORTED, "")
+        return "".join(f"{entry.model_dump_json()}\n" for entry in self.entries())
+
+
+def faults(entries: Iterable[Entry], last: tuple[int, str]) -> Iterator[str]:
+    """Compare each row with its hash and with the row before it, and the end with `last`."""
+    number, before = 0, BEGINNING
+    for entry in entries:
+        if entry.number != number + 1:
+            yield f"Between row {number} and row {entry.number} something is missing or moved."
+        elif entry.before != before:
+            yield f"Row {entry.number} does not follow on the row before it."
+        if hash_of(entry) != entry.hash:
+            yield f"Row {entry.number} was changed after it was written."
+        number, before = entry.number, entry.hash
+    if (number, before) != last:
+        yield f"The log ends at row {number}; it should end at row {last[0]}."
+
+
+def _entry(row: AuditRow) -> Entry:
+    return Entry(
+        number=row.number,
+        at=row.at,
+        who=row.who,
+        what=row.what,
+        subject=row.subject,
+        before=row.before,
+        hash=row.hash,
+    )
+
+
+def hash_of(entry: Entry) -> str:
+    """The hash that a row should carry."""
+    at = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
+    said = [entry.number, at, entry.who, entry.what, entry.subject, entry.before]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
