@@ -7,6 +7,7 @@ import streamlit as st
 from domain.conversation import Turn
 from domain.decision import Advice, Citation, Verdict
 from views import clause as clauses
+from views.after import offers
 from views.clipboard import copy_button
 from views.conditions import Change, checklist, open_questions
 from views.conflict import compared
@@ -132,4 +133,5 @@ def _take_away(turn: Turn, key: str, site: Site) -> None:
             key=f"{key}-download",
             on_click="ignore",
         )
+        offers(turn, key, site)
         st.html(f'<p class="mayi-small">{NOT_ADVICE}</p>', width="content")
