@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 SEED = 20_250_101
 RESAMPLES = 2_000
+TAIL = 0.025
+"""What is left out at each end."""
 
 Numbers = NDArray[np.floating[Any]]
 Places = NDArray[np.intp]
@@ -34,12 +36,19 @@ def middle(values: Numbers) -> tuple[float, float]:
 
 
 def interval(groups: Sequence[Sequence[bool]]) -> tuple[float, float]:
-    """Return the 95 % interval of a share, resampling whole groups; (0, 1) of none."""
+    """Return the 95 % interval of a share, resampling whole groups; (0, 1) of none.
+
+    Of all or none, every resample is the same; there the exact interval over groups holds: that of
+    Clopper and Pearson, "The use of confidence or fiducial limits", Biometrika 26 (1934).
+    """
     if not groups:
         return 0.0, 1.0
     yes, size = tuple(map(sum, groups)), tuple(map(len, groups))
-    if yes == size or not any(yes):
-        return float(any(yes)), float(any(yes))
+    miss = round(1 - TAIL ** (1 / len(groups)), 4)
+    if not any(yes):
+        return 0.0, miss
+    if yes == size:
+        return round(1 - miss, 4), 1.0
     return _drawn(yes, size)
 
 

@@ -10,8 +10,10 @@ from evals.bootstrap import RESAMPLES, draws, interval, middle
     ("groups", "expected"),
     [
         ([], (0.0, 1.0)),
-        ([[True], [True]], (1.0, 1.0)),
-        ([[False]], (0.0, 0.0)),
+        ([[True], [True]], (0.158, 1.0)),
+        ([[True, True]] * 100, (0.964, 1.0)),
+        ([[False]], (0.0, 0.975)),
+        ([[False]] * 77, (0.0, 0.047)),
         ([[True], [False]], (0.0, 1.0)),
         ([[True, False]] * 9, (0.5, 0.5)),
         ([[True]] * 90 + [[False]] * 10, (0.84, 0.95)),
