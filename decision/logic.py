@@ -63,6 +63,11 @@ def decides(condition: NormCondition, polarity: Polarity) -> bool:
     return len(set(condition.effects.get(polarity, {}).values())) > 1
 
 
+def tells_may_from_must(condition: NormCondition, polarity: Polarity) -> bool:
+    """Tell whether its two answers part "you may" from "you must", and nothing else."""
+    return decides(condition, polarity) and set(condition.effects[polarity].values()) <= ALLOWED
+
+
 def worlds(
     conditions: Iterable[NormCondition], beliefs: Mapping[str, Mapping[State, float]]
 ) -> Iterable[tuple[dict[str, State], float]]:

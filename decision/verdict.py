@@ -7,7 +7,15 @@ which verdict follows; a reading's verdicts are weighed by how well they agree w
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from decision.logic import ALLOWED, agrees, decides, decisive, implied, worlds
+from decision.logic import (
+    ALLOWED,
+    agrees,
+    decides,
+    decisive,
+    implied,
+    tells_may_from_must,
+    worlds,
+)
 from domain.decision import Polarity, State, Verdict
 from domain.norm import NormCondition
 from domain.reading import Reading
@@ -167,10 +175,15 @@ def _weigh(
     matter: Matter, beliefs: Mapping[str, Mapping[State, float]], polarity: Polarity
 ) -> _Weighed:
     weights = _weights(matter, beliefs)
-    told = implied(matter.conditions, polarity, _told(matter.facts))
-    if told is not None:
+    by_hand = decisive(matter.conditions, polarity, _told(matter.facts))
+    told = by_hand.effects[polarity][_told(matter.facts)[by_hand.id]] if by_hand else None
+    if by_hand is not None and told is not None:
         # What the asker answered by hand is not weighed against an impression.
-        weights = {v: w if agrees(v, told) and _is_conduct(v) else 0.0 for v, w in weights.items()}
+        exact = tells_may_from_must(by_hand, polarity)
+        weights = {
+            v: w if (v is told or not exact) and agrees(v, told) and _is_conduct(v) else 0.0
+            for v, w in weights.items()
+        }
         if not any(weights.values()):
             return _Weighed(told, TOLD, told, {})
     total = sum(weights.values())

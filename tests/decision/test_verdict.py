@@ -214,3 +214,21 @@ def test_a_fact_that_seems_told_is_confirmed_where_it_is_not_sure_enough() -> No
     other = AGREED.model_copy(update={"id": "other"})
     judged = judge(asked({CONDITIONAL: 1.0}, told, conditions=(AGREED, other)))
     assert (judged.verdict, judged.open) == (CONDITIONAL, (AGREED,))
+
+
+@pytest.mark.parametrize(
+    ("holds", "verdict"), [(True, OBLIGATORY), (False, PERMITTED), (None, CONDITIONAL)]
+)
+def test_a_fact_that_parts_must_from_may_is_asked_for_and_decides(
+    holds: bool | None, verdict: Verdict
+) -> None:
+    duty = AGREED.model_copy(
+        update={
+            "kind": "trigger",
+            "effects": {Polarity.REPORT: {MET: OBLIGATORY, FAILED: PERMITTED}},
+        }
+    )
+    unsure = {CONDITIONAL: 0.6, OBLIGATORY: 0.3, PERMITTED: 0.1}
+    matter = asked(unsure, polarity=Polarity.REPORT)._replace(conditions=[duty])
+    assert judge(matter).open == (duty,)
+    assert judge(matter._replace(facts={ID: holds})).verdict is verdict
