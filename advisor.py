@@ -7,8 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from config import Settings
+from decision.alike import Alike
 from decision.decide import Decider, Findings
-from decision.form import whole
+from decision.form import ask_of, whole
+from decision.hinges import hinges
 from decision.wrappers import unwrap
 from domain.clause import Clause, Instrument
 from domain.corpus import Corpus
@@ -19,6 +21,7 @@ from domain.reading import Reads
 from domain.search import Query
 from retrieval.encoder import Encoder, open_encoder
 from retrieval.fusion import FusedRetriever
+from retrieval.lens import Lens
 from retrieval.reader import OnnxReader
 from retrieval.store import Store, open_store
 
@@ -34,15 +37,20 @@ class Advisor:
     """Answers questions from one index; without a reader the nearest cases alone speak."""
 
     def __init__(
-        self, settings: Settings, store: Store, encoder: Encoder, reader: Reads | None = None
+        self,
+        settings: Settings,
+        store: Store,
+        encoder: Encoder,
+        reader: Reads | None = None,
+        lens: Lens | None = None,
     ) -> None:
         self._settings = settings
         self.corpus: Corpus = store.corpus
         self._clauses = {clause.id: clause for clause in self.corpus.clauses}
         self._instruments = {each.id: each for each in self.corpus.instruments}
         self._conditions = {each.id: each for each in self.corpus.conditions}
-        self.retriever = FusedRetriever(store, encoder, reader)
-        self._decider = Decider(self.corpus)
+        self.retriever = FusedRetriever(store, encoder, reader, lens=lens)
+        self._decider = Decider(self.corpus, Alike(store.late, encoder))
 
     def ask(self, query: Query, k: int = 10, without: frozenset[str] = frozenset()) -> Advice:
         """Answer one question; `ranking` holds up to k clauses.
@@ -54,7 +62,7 @@ class Advisor:
         self._check(query)
         asked, had_orders = _without_orders(query)
         text = whole(asked)
-        found = self.retriever.find(text, max(k, WEIGHED), without)
+        found = self.retriever.find(text, max(k, WEIGHED), without, ask_of(text))
         findings = Findings(
             query=query,
             text=text,
@@ -78,6 +86,12 @@ class Advisor:
 
     def instrument(self, clause: Clause) -> Instrument:
         return self._instruments[clause.instrument]
+
+    def is_fact(self, condition_id: str) -> bool:
+        """Tell whether an answer may turn on a condition of that id: a norm's, or a clause's."""
+        clause = self._clauses.get(condition_id.rpartition("#")[0])
+        read = hinges(clause) if clause and not self.corpus.norms else ()
+        return condition_id in self._conditions or any(each.id == condition_id for each in read)
 
     def condition(self, condition_id: str) -> NormCondition:
         return self._conditions[condition_id]
@@ -130,8 +144,18 @@ def open_own(settings: Settings, index: Path) -> Advisor:
     """Open the advisor on an index that a user built from documents of their own."""
     encoder = open_encoder(settings.encoder)
     store = open_store(index, encoder)
-    reader = shipped_reader() if store.corpus.norms else None
-    return Advisor(settings, store, encoder, reader if _fits(reader, store.corpus) else None)
+    if store.corpus.norms:
+        reader = shipped_reader()
+        return Advisor(settings, store, encoder, reader if _fits(reader, store.corpus) else None)
+    return Advisor(settings, store, encoder, lens=lens_for(store))
+
+
+def lens_for(store: Store) -> Lens | None:
+    """Open the reader as a lens on a code that it has read; None where another reader did."""
+    reader = shipped_reader() if store.views else None
+    if reader is None or store.views is None or store.views.reader != reader.fingerprint:
+        return None
+    return Lens([clause.id for clause in store.corpus.clauses], store.views, reader)
 
 
 def rebuild(settings: Settings, encoder: Encoder, progress: Progress) -> None:

@@ -154,7 +154,11 @@ def _changes(before: "Advisor", after: "Advisor") -> Iterator[str]:
 
 
 def evals(args: Namespace) -> int:
-    """The figures, beside the plain alternative's."""
+    """The figures, beside the plain alternative's; or those on a rule book without cases."""
+    if args.own:
+        from evals.rulebook import main as measure_own
+
+        return measure_own(args.own)
     from evals.runner import main as measure
 
     return measure(args)

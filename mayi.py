@@ -101,6 +101,10 @@ def build_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="let the tests hold to these figures, and the page tell them",
     )
+    evals.add_argument(
+        "--own", metavar="FOLDER", type=Path,
+        help="measure on a rule book of others: passages.jsonl and questions.jsonl",
+    )  # fmt: skip
     bench = add("bench", "measure time and memory on this machine", "bench")
     bench.add_argument("--setup", action="store_true", help="time a fresh set-up as well (slow)")
     train = add("train", "train the reader from corpus/ and write its card (an hour)", "train")

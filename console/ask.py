@@ -40,5 +40,5 @@ def opened(index: Path | None) -> Advisor:
 def _check(facts: Mapping[str, bool], advisor: Advisor) -> None:
     known = [condition.id for condition in advisor.corpus.conditions]
     for fact in facts:
-        if fact not in known:
+        if not advisor.is_fact(fact):
             raise UnknownFact(fact, ", ".join(known) or "none, for this code")

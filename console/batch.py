@@ -79,7 +79,7 @@ def _answer(advisor: Advisor, line: str, number: int, k: int) -> dict[str, Any]:
 def _query(record: Mapping[str, Any], number: int, advisor: Advisor) -> Query:
     """Read facts as a mapping of condition to true, false or null, or as words of the asker.
 
-    A fact that no norm knows is told in words, so that nothing the asker gave is lost.
+    A fact that no norm or clause knows is told in words, so that nothing the asker gave is lost.
     """
     facts = record.get("facts") or {}
     if isinstance(facts, str):
@@ -88,8 +88,7 @@ def _query(record: Mapping[str, Any], number: int, advisor: Advisor) -> Query:
         return Query(question=record["question"], told=tuple(str(fact) for fact in facts))
     if not isinstance(facts, dict):
         raise BadInput(f"Line {number} has facts that are no object, list or text.")
-    known = {condition.id for condition in advisor.corpus.conditions}
-    held = {id: fact for id, fact in facts.items() if id in known and _is_settled(fact)}
+    held = {id: fact for id, fact in facts.items() if advisor.is_fact(id) and _is_settled(fact)}
     told = tuple(_told(id, fact) for id, fact in facts.items() if id not in held)
     return Query(question=record["question"], facts=held, told=told)
 

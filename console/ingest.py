@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import config
+from advisor import shipped_reader
 from config import Settings
 from console.progress import Bar, told
 from ingest.clauses import derive
@@ -48,7 +49,7 @@ def _own(settings: Settings, path: Path, index: Path | None) -> Iterator[str]:
     before = corpus_in(where)
     yield from notes
     yield from changed_below(corpus, before, cases_file(path).name) if before else ()
-    build(corpus, open_encoder(settings.encoder), where, Bar("index"), path)
+    build(corpus, open_encoder(settings.encoder), where, Bar("index"), path, shipped_reader())
     cases = f"; worked cases, {len(corpus.cases):,}" if corpus.cases else ""
     yield f"Your own code is indexed in {where}: clauses, {len(corpus.clauses):,}{cases}."
     yield f'Ask with: python3 mayi.py ask "…" --index {where}'

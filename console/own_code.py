@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from advisor import Advisor
+from advisor import Advisor, lens_for, shipped_reader
 from config import Settings
 from console.progress import Bar
 from domain.case import WorkedCase
@@ -55,7 +55,7 @@ def open_code(settings: Settings, index: Path | None) -> OwnCode:
     held = contents(cases_file(source))
     if with_cases(bare, cases_file(source))[0].fingerprint != store.manifest.corpus:
         raise SourceChanged(index, store.manifest.source)
-    advisor = Advisor(settings, store, encoder)
+    advisor = Advisor(settings, store, encoder, lens=lens_for(store))
     return OwnCode(settings, index, source, encoder, advisor, bare, held)
 
 
@@ -86,7 +86,7 @@ def add(code: OwnCode, case: WorkedCase) -> Advisor:
         if case not in corpus.cases:
             raise BadCase(" ".join(notes))
         wanted = corpus.fingerprint
-        build(corpus, code.encoder, code.where, Bar("index"), code.source)
+        build(corpus, code.encoder, code.where, Bar("index"), code.source, shipped_reader())
     except BaseException:
         if (there := corpus_in(code.where)) and there.fingerprint == wanted:
             addition.keep()  # interrupted once it was swapped in
@@ -94,4 +94,5 @@ def add(code: OwnCode, case: WorkedCase) -> Advisor:
             addition.take_back()
         raise
     addition.keep()
-    return Advisor(code.settings, open_store(code.where, code.encoder), code.encoder)
+    store = open_store(code.where, code.encoder)
+    return Advisor(code.settings, store, code.encoder, lens=lens_for(store))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from decision import compose, explain, modality
+from decision import compose, explain, wording
+from decision.alike import Alike
 from decision.by_cases import against, backing, by_cases
 from decision.conflicts import bearing
 from decision.evidence import words_for
@@ -67,8 +68,9 @@ class Findings(NamedTuple):
 class Decider:
     """Decides with the norms and cases of one corpus."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, alike: Alike) -> None:
         self._corpus = corpus
+        self._alike = alike
         self._clauses = {clause.id: clause for clause in corpus.clauses}
         self._instruments = {instrument.id: instrument for instrument in corpus.instruments}
         self._norms = {norm.clause: norm for norm in corpus.norms}
@@ -149,13 +151,19 @@ class Decider:
     def _by_wording(self, findings: Findings, hit: Hit) -> Advice:
         clause = self._clauses[hit.clause_id]
         norm = self._norms.get(clause.id)
-        verdict = modality.verdict_of(clause.text)
+        matter = wording.Matter(clause, findings.text, findings.query.facts)
+        judged = wording.judge_wording(matter, self._alike)
+        words = None if norm else clause.text[slice(*judged.span)]
+        _, *others = self._citations(findings, clause.id, ())
         return self._advice(
             findings,
-            verdict=verdict,
+            verdict=judged.verdict,
             confidence=round(UNBACKED * findings.ranking.covered, 3),
-            answer=modality.PLAIN[verdict],
-            citations=self._citations(findings, clause.id, ()),
+            answer=wording.answer(judged, findings.text),
+            citations=(self._cite(clause.id, words), *others),
+            conditions=judged.conditions,
+            open_questions=tuple(each.ask for each in judged.conditions if each.met is None),
+            why=(f"The clause that fits best is {clause.id}.", *judged.why),
             notes=(NO_CASES,),
             refer_to=norm.refer_to if norm else ASK_A_PERSON,
         )

@@ -15,6 +15,7 @@ import numpy as np
 
 from domain.corpus import Corpus
 from domain.errors import IndexBroken, IndexNotWritten
+from retrieval import late, lens
 from retrieval.dense import Dense, Kind
 from retrieval.encoder import Encoder, Vectors
 from retrieval.store import (
@@ -37,9 +38,16 @@ SURE = 0.99
 
 
 def build(
-    corpus: Corpus, encoder: Encoder, index: Path, progress: Progress, source: Path | None = None
+    corpus: Corpus,
+    encoder: Encoder,
+    index: Path,
+    progress: Progress,
+    source: Path | None = None,
+    reader: lens.Reader | None = None,
 ) -> None:
     """Build and swap in a generation for a corpus; it remembers the `source` a user named.
+
+    A `reader` that was trained on another code has this one read, as a lens.
 
     Readers go on with the generation before until the swap. Raises IndexNotWritten when the disk
     is full or read-only; what was there before is then untouched.
@@ -48,14 +56,21 @@ def build(
     folder = index / GENERATIONS / name
     with _written(index, folder):
         folder.mkdir(parents=True)
-        _fill(folder, corpus, encoder, progress, str(source.resolve()) if source else "")
+        _fill(folder, corpus, encoder, progress, str(source.resolve()) if source else "", reader)
         _verify(folder, corpus, encoder)
         before = current(index)
         _swap(index, name)
         _tidy(index, keep={folder, before})
 
 
-def _fill(folder: Path, corpus: Corpus, encoder: Encoder, progress: Progress, source: str) -> None:
+def _fill(
+    folder: Path,
+    corpus: Corpus,
+    encoder: Encoder,
+    progress: Progress,
+    source: str,
+    reader: lens.Reader | None,
+) -> None:
     content = corpus.model_dump_json().encode()
     dense = Dense(folder / "vectors")
     counts: dict[Kind, int] = {}
@@ -63,6 +78,11 @@ def _fill(folder: Path, corpus: Corpus, encoder: Encoder, progress: Progress, so
         vectors = _encoded(texts, encoder, partial(progress, kind))
         dense.add(kind, ids, texts, vectors)
         counts[kind] = len(ids)
+    texts = [clause.text for clause in corpus.clauses]
+    late.save(late.look_at(texts, encoder), folder)
+    views = lens.look_through(texts, reader) if reader else None
+    if views:
+        lens.save(views, folder)
     manifest = IndexManifest(
         format=FORMAT,
         corpus=corpus.fingerprint,

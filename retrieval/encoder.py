@@ -2,16 +2,29 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
+from domain.clause import Span
 from domain.errors import EncoderFault
 from retrieval.onnx import MODELS, Array, OnnxModel
 
 Vectors = Array
 
 SHIPPED = MODELS / "all-MiniLM-L6-v2"
+
+
+class Seen(NamedTuple):
+    """A text as an encoder sees it, as far as its limit of tokens.
+
+    `vector` is the whole's, of shape (1, d). `states` has a unit row for each token, and `spans`
+    says which characters that stands for.
+    """
+
+    vector: Vectors
+    states: Vectors
+    spans: tuple[Span, ...]
 
 
 class Encoder(Protocol):
@@ -29,6 +42,10 @@ class Encoder(Protocol):
         """Return one row for each text: shape (len(texts), dimension)."""
         ...
 
+    def look(self, text: str) -> Seen:
+        """Return one text's vector and those of its tokens."""
+        ...
+
 
 class OnnxEncoder:
     """The shipped all-MiniLM-L6-v2; starts without torch."""
@@ -42,6 +59,10 @@ class OnnxEncoder:
         # One text at a time: without padding a short text costs what it is long.
         rows = [self._model.run(text, ["embedding"])[0] for text in texts]
         return np.vstack(rows) if rows else np.zeros((0, 0), np.float32)
+
+    def look(self, text: str) -> Seen:
+        (vector, states), spans = self._model.run_located(text, ["embedding", "states"])
+        return _seen(vector, states[0], spans)
 
 
 class SentenceTransformerEncoder:
@@ -58,10 +79,25 @@ class SentenceTransformerEncoder:
         )
         return np.asarray(vectors, np.float32)
 
+    def look(self, text: str) -> Seen:
+        states = self._model.encode(
+            text, output_value="token_embeddings", show_progress_bar=False
+        ).cpu()
+        spans = self._model.tokenizer(text, return_offsets_mapping=True)["offset_mapping"]
+        return _seen(self.encode([text]), np.asarray(states, np.float32), spans[: len(states)])
+
 
 def open_encoder(name: str) -> Encoder:
     """Open the encoder that the settings name; raises EncoderFault when it cannot be had."""
     return OnnxEncoder() if name == "shipped" else SentenceTransformerEncoder(name)
+
+
+def _seen(vector: Vectors, states: Vectors, spans: Sequence[tuple[int, int]]) -> Seen:
+    """Leave out the tokens that stand for no character: they mark where a text begins and ends."""
+    kept = [place for place, (start, end) in enumerate(spans) if end > start]
+    rows = states[kept]
+    units = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return Seen(vector, units, tuple(Span(*spans[place]) for place in kept))
 
 
 def _sentence_transformer(name: str) -> Any:

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from statistics import fmean, pstdev
 from typing import NamedTuple
 
 from domain.case import WorkedCase
@@ -12,7 +11,9 @@ from domain.search import Hit, Neighbour, Placement, Query, Ranking
 from retrieval.cases import NEIGHBOURS, vote
 from retrieval.encoder import Encoder, Vectors
 from retrieval.few import CHOSEN, HEARD, Level, Weighed, loudness, weigh
+from retrieval.lens import Lens
 from retrieval.store import Store
+from retrieval.wording import Worded, Wording
 
 # Shares of each system, chosen by cross-validation over scenarios (docs/decisions/0002).
 READER = 0.9
@@ -20,8 +21,6 @@ VOTES = 0.1
 WORDING = 0.08
 """The share of the clauses' own wording, where worked cases speak too."""
 TOPICS = 3
-SHARP = 2.0
-"""How strongly a standard deviation of wording sets a clause apart."""
 
 # Where only wording speaks: the cosine of the nearest clause at which a question is as likely
 # settled as not, and how fast that changes (docs/decisions/0002).
@@ -44,8 +43,14 @@ class FusedRetriever:
     """Fuses the reader, the nearest cases, cosine and BM25 over one store."""
 
     def __init__(
-        self, store: Store, encoder: Encoder, reader: Reads | None, level: Level = CHOSEN
+        self,
+        store: Store,
+        encoder: Encoder,
+        reader: Reads | None,
+        level: Level = CHOSEN,
+        lens: Lens | None = None,
     ) -> None:
+        self._lens = lens
         self._level = level
         self._store = store
         self._encoder = encoder
@@ -54,6 +59,7 @@ class FusedRetriever:
         self._ids = [clause.id for clause in store.corpus.clauses]
         self._is_own = reader is None and not store.corpus.norms
         """A code that a user brought: wording speaks, and the few cases there may be."""
+        self._wording = Wording(store, encoder)
         self._beside = ThreadPoolExecutor(max_workers=1)
         """Reads a question while it is looked up."""
 
@@ -61,17 +67,17 @@ class FusedRetriever:
         """Return up to k clauses, best first."""
         return self.find(query.question, k).ranking
 
-    def find(self, text: str, k: int, without: frozenset[str] = frozenset()) -> Found:
+    def find(
+        self, text: str, k: int, without: frozenset[str] = frozenset(), asks: str = ""
+    ) -> Found:
         """Search for a whole question; the reading comes along for the decision.
 
-        The cases in `without` are left out, as when the question is one of theirs.
+        The cases in `without` are left out, as when the question is one of theirs; `asks` is the
+        part of the text that asks, where that is known.
         """
         being_read = self._beside.submit(self._read, text)
-        vector = self._encoder.encode([text])
+        vector, (wording, dense, lexical) = self._worded(text, asks or text)
         neighbours = self._neighbours(vector, without)
-        dense = dict(self._store.dense.nearest("clauses", vector, len(self._ids)))
-        lexical = self._store.lexical.scores(text)
-        wording = _softmax(_standard(dense, self._ids), _standard(lexical, self._ids))
         if self._is_own:
             loud = loudness(neighbours, max(dense.values(), default=0.0), self._level)
             heard = tuple(each for each in neighbours if loud[each.case_id] >= HEARD)
@@ -82,6 +88,14 @@ class FusedRetriever:
         hits = self._hits(weighed.scores, k, text, heard, dense, lexical)
         ranking = Ranking(hits=hits, neighbours=neighbours, covered=weighed.covered)
         return Found(ranking, reading, self._topics(vector))
+
+    def _worded(self, text: str, asks: str) -> tuple[Vectors, Worded]:
+        if not self._is_own:
+            vector = self._encoder.encode([text])
+            return vector, self._wording.roughly(text, vector)
+        through = self._beside.submit(self._lens.likeness, text) if self._lens else None
+        seen = self._encoder.look(text)
+        return seen.vector, self._wording.closely(text, asks, seen, through)
 
     def _read_and_weighed(
         self,
@@ -171,21 +185,6 @@ def _mixed(reading: Reading, wording: Mapping[str, float]) -> dict[str, float]:
 def _placement(system: str, scores: Mapping[str, float], id: str, why: str) -> Placement:
     rank = 1 + sum(score > scores[id] for score in scores.values())
     return Placement(system=system, rank=rank, score=round(scores[id], 4), why=why)
-
-
-def _standard(scores: Mapping[str, float], ids: list[str]) -> dict[str, float]:
-    """Return z-scores, so that cosines and BM25 scores can be added."""
-    values = [scores.get(id, 0.0) for id in ids]
-    mean, spread = fmean(values), pstdev(values) or 1.0
-    return {id: (value - mean) / spread for id, value in zip(ids, values, strict=True)}
-
-
-def _softmax(*parts: Mapping[str, float]) -> dict[str, float]:
-    sums = {id: sum(part[id] for part in parts) / SHARP for id in parts[0]}
-    top = max(sums.values(), default=0.0)
-    powers = {id: math.exp(value - top) for id, value in sums.items()}
-    total = sum(powers.values())
-    return {id: power / total for id, power in powers.items()}
 
 
 def _covered(dense: Mapping[str, float]) -> float:

@@ -1,7 +1,8 @@
 """An index as it lies on disk, opened for reading.
 
     <index>/CURRENT                    the name of the generation in use, replaced by one rename
-    <index>/generations/<name>/        manifest.json, corpus.json, vectors/ (Chroma)
+    <index>/generations/<name>/        manifest.json, corpus.json, words.npz,
+                                       vectors/ (Chroma)
 
 A generation never changes once CURRENT names it, so readers need no lock.
 """
@@ -19,11 +20,12 @@ from pydantic import ValidationError
 from domain.corpus import Corpus
 from domain.errors import IndexBroken, IndexMissing
 from domain.record import Record
+from retrieval import late, lens
 from retrieval.dense import Dense
 from retrieval.encoder import Encoder
 from retrieval.lexical import Lexical
 
-FORMAT = 1
+FORMAT = 2
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
 
@@ -54,10 +56,10 @@ class Store:
         self.corpus = corpus
         self.dense = Dense(_writable(folder / "vectors"))
         clauses = corpus.clauses
-        self.lexical = Lexical(
-            [clause.id for clause in clauses],
-            [f"{clause.section}\n{clause.text}" for clause in clauses],
-        )
+        ids = [clause.id for clause in clauses]
+        self.lexical = Lexical(ids, [f"{clause.section}\n{clause.text}" for clause in clauses])
+        self.late = late.Late(ids, [clause.text for clause in clauses], late.load(folder))
+        self.views = lens.load(folder)
 
 
 def open_store(index: Path, encoder: Encoder) -> Store:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from decision.alike import Alike
 from domain.case import Fact, WorkedCase
 from domain.clause import Authority, Clause, Document, Instrument, Modality, Span
 from domain.corpus import Corpus
@@ -12,7 +13,8 @@ from domain.decision import Polarity, State, Verdict
 from domain.norm import Divergence, Norm, NormCondition
 from domain.norm import Reading as PlainWords
 from domain.reading import Reading
-from retrieval.encoder import Vectors
+from retrieval.encoder import Seen, Vectors
+from retrieval.late import Late, look_at
 
 _WORD = re.compile(r"[^\W_]+")
 LONGEST = 15
@@ -41,6 +43,13 @@ class FakeEncoder:
         self.history.extend(texts)
         rows = [self._vector(text) for text in texts]
         return np.array(rows, np.float32).reshape(len(rows), LONGEST + 1)
+
+    def look(self, text: str) -> Seen:
+        """Every word stands by itself, whatever its neighbours are."""
+        found = list(_WORD.finditer(text))
+        rows = [self._vector(each.group()) for each in found]
+        states = np.array(rows, np.float32).reshape(len(rows), LONGEST + 1)
+        return Seen(self.encode([text]), states, tuple(Span(*each.span()) for each in found))
 
     def _vector(self, text: str) -> Sequence[float]:
         counts = np.zeros(LONGEST + 1)
@@ -93,6 +102,13 @@ def reading(
 def sure(state: State) -> dict[State, float]:
     """A belief that leaves no doubt."""
     return {each: float(each is state) for each in State}
+
+
+def alike(corpus: Corpus) -> Alike:
+    """Compare what is told with the clauses of a corpus, by the lengths of words."""
+    texts, encoder = [clause.text for clause in corpus.clauses], FakeEncoder()
+    late = Late([clause.id for clause in corpus.clauses], texts, look_at(texts, encoder))
+    return Alike(late, encoder)
 
 
 def small_corpus(fingerprint: str = "f" * 64) -> Corpus:

@@ -7,7 +7,7 @@ from domain.corpus import Corpus
 from domain.decision import Advice
 from domain.reading import Reading
 from domain.search import Hit, Neighbour, Query, Ranking
-from tests.fakes_search import small_corpus
+from tests.fakes_search import alike, small_corpus
 
 ASK = "May I keep the hamper?"
 NO = "No, you may not. A gift from a vendor stays with the vendor."
@@ -47,4 +47,5 @@ def found(
 
 
 def decide(findings: Findings, corpus: Corpus | None = None) -> Advice:
-    return Decider(corpus or small_corpus()).decide(findings)
+    corpus = corpus or small_corpus()
+    return Decider(corpus, alike(corpus)).decide(findings)

@@ -19,7 +19,7 @@ from decision.decide import ASK_A_PERSON, NO_CASES, NONE_NEAR, Decider, Findings
 from domain.case import WorkedCase
 from domain.decision import Advice, Verdict
 from domain.search import Hit, Neighbour, Query, Ranking
-from tests.fakes_search import bare_corpus
+from tests.fakes_search import alike, bare_corpus
 
 ASK = "May I keep the hamper?"
 CLAUSE = "house/1.1"
@@ -228,7 +228,7 @@ def decide(similarities: dict[str, float], covered: float = 1.0, cases: bool = T
         query=Query(question=ASK), text=ASK, had_orders=False, ranking=ranking, reading=None,
         topics=(),
     )  # fmt: skip
-    return Decider(corpus).decide(findings)
+    return Decider(corpus, alike(corpus)).decide(findings)
 
 
 def test_the_whole_of_an_advice_that_cases_back() -> None:
@@ -250,14 +250,14 @@ def test_where_no_case_is_near_the_wording_speaks_and_says_so() -> None:
 
 
 def test_wording_that_allows_is_held_against_far_cases() -> None:
-    allows = bare_corpus().clauses[0].model_copy(update={"text": "Staff may keep what is given."})
+    allows = bare_corpus().clauses[0].model_copy(update={"text": "Staff may keep the hamper."})
     ranking = Ranking(hits=(Hit(clause_id=CLAUSE, rank=1, score=1.0),), covered=1.0)
     query = Query(question=ASK)
     findings = Findings(query, ASK, False, ranking, None, ())
     said = {}
     for name, cases in (("far", tuple(CASES.values())), ("other", (CASES["slip"],))):
         corpus = bare_corpus().model_copy(update={"clauses": (allows,), "cases": cases})
-        said[name] = Decider(corpus).decide(findings)
+        said[name] = Decider(corpus, alike(corpus)).decide(findings)
     assert (said["far"].verdict, said["other"].verdict) == ("conditional", "permitted")
     assert said["far"].answer.endswith("2 of 8 say “you may not”.")
 

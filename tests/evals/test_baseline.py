@@ -9,6 +9,7 @@ import pytest
 from domain.clause import Clause, Span, Variant
 from evals.baseline import NO_CLAUSE, Place, Plain, held_by, most_of, places, span_of, split
 from retrieval.encoder import Vectors
+from tests.fakes_search import FakeEncoder
 
 TEXT = "Gifts are refused.\n\nSecrets are kept from everybody.\n\nSubscribe to our newsletter."
 GIFTS, SECRETS = Span(0, 18), Span(20, 52)
@@ -29,11 +30,8 @@ CLAUSES = (
 PLACES = places(CLAUSES)
 
 
-class Letters:
+class Letters(FakeEncoder):
     """A text's vector is how often each letter stands in it."""
-
-    name = "letters"
-    fingerprint = "letters"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         rows = [[text.lower().count(chr(97 + n)) + 0.01 for n in range(26)] for text in texts]

@@ -19,7 +19,7 @@ def test_what_is_built_is_what_is_opened(index: Path) -> None:
     assert store.corpus == small_corpus(ONE)
     manifest = store.manifest.model_dump(exclude={"chromadb", "corpus_sha256"})
     assert manifest == {
-        "format": 1,
+        "format": 2,
         "corpus": ONE,
         "source": "",
         "encoder": "lengths-1",
@@ -32,6 +32,7 @@ def test_what_is_built_is_what_is_opened(index: Path) -> None:
     assert {path.name for path in generation(index).iterdir()} == {
         "manifest.json",
         "corpus.json",
+        "words.npz",
         "vectors",
     }
 

@@ -68,6 +68,9 @@ DAMAGED = "a file of it is missing or damaged"
         (spoil("vectors/chroma.sqlite3", lose), "its vectors cannot be read"),
         (spoil("vectors/chroma.sqlite3", scribble), "its vectors cannot be opened"),
         (spoil("vectors/chroma.sqlite3", cut), "its vectors cannot be opened"),
+        (spoil("words.npz", lose), "its vectors cannot be opened"),
+        (spoil("words.npz", scribble), "its vectors cannot be opened"),
+        (spoil("words.npz", cut), "its vectors cannot be opened"),
     ],
 )
 def test_a_broken_index(index: Path, damage: Callable[[Path], None], why: str) -> None:
