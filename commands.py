@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import mayi
-from domain.errors import MayiError, PortInUse, SettingsError
+from domain.errors import MayiError, OpenToOthers, PortInUse, SettingsError
 
 if TYPE_CHECKING:
     from advisor import Advisor
     from console.dialogue import Dialogue
 
 HOST = "127.0.0.1"
-LOGGED = ("ask", "batch", "ingest", "cases", "evals", "bench", "train")
+LOGGED = ("ask", "batch", "ingest", "cases", "evals", "bench", "train", "audit")
 CHECKS = {
     "ruff": ("ruff", "check", "."),
     "format": ("ruff", "format", "--check", "."),
@@ -62,18 +62,28 @@ def _keep_log() -> None:
 
 
 def serve(args: Namespace) -> int:
-    """The page; ends when it is interrupted."""
-    import config
+    """The page; ends when it is interrupted.
 
-    port = args.port or config.load().port
-    ensure_free(port)
+    Raises OpenToOthers where others than this machine would get at it without a login.
+    """
+    import config
+    from domain.login import is_loopback
+
+    settings = config.load()
+    host, port = args.host or settings.host, args.port or settings.port
+    login = settings.login
+    if login is None and not is_loopback(host):
+        raise OpenToOthers(host)
+    ensure_free(port, host)
     _ready_index()
-    print(f"mayi opens at http://{HOST}:{port} (Ctrl-C ends it)", flush=True)
+    address = login.address if login else f"http://{host}:{port}"
+    print(f"mayi opens at {address} (Ctrl-C ends it)", flush=True)
     return _become(
-        "streamlit", "run", str(mayi.ROOT / "app.py"),
-        f"--server.address={HOST}",
+        "streamlit", "run", str(mayi.ROOT / ("team.py" if login else "app.py")),
+        f"--server.address={host}",
         f"--server.port={port}",
-        f"--server.headless={'false' if sys.stdout.isatty() else 'true'}",
+        f"--server.headless={'false' if sys.stdout.isatty() and not login else 'true'}",
+        *(("--server.allowedHosts", login.host) if login else ()),
     )  # fmt: skip
 
 
@@ -178,6 +188,19 @@ def train(args: Namespace) -> int:
     return fit(args)
 
 
+def audit(args: Namespace) -> int:
+    """The audit log, verified or exported; 1 when it is not whole."""
+    from console import audit as log
+
+    if args.what == "export":
+        print(log.exported(args.path))
+        return 0
+    lines, is_whole = log.verified(args.expect)
+    for line in lines:
+        print(line)
+    return 0 if is_whole else 1
+
+
 def test(args: Namespace) -> int:
     """All that CI runs, or pytest alone when it is given arguments."""
     checks = {"pytest": ("pytest", *args.pytest)} if args.pytest else CHECKS
@@ -196,20 +219,24 @@ VERBS: Mapping[str, Callable[[Namespace], int]] = {
     "evals": evals,
     "bench": bench,
     "train": train,
+    "audit": audit,
     "test": test,
 }
 
 
-def ensure_free(port: int) -> None:
-    """Raises PortInUse when something has the port of 127.0.0.1, SettingsError when none may."""
-    with socket.socket() as probe:
+def ensure_free(port: int, host: str = HOST) -> None:
+    """Raises PortInUse when something has the port of that host, SettingsError when none may."""
+    bare = host.strip("[]")
+    with socket.socket(socket.AF_INET6 if ":" in bare else socket.AF_INET) as probe:
         if os.name == "posix":  # a port that was just let go of counts as free there
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((bare, port))
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 raise PortInUse(port) from error
+            if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+                raise SettingsError("host", f"{host} is no address of this machine") from error
             raise SettingsError("port", f"{port} is not allowed ({error.strerror})") from error
 
 

@@ -1,6 +1,7 @@
 """Settings: the one reader of the environment (MAYI_…) and of mayi.toml."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr, ValidationError
 from pydantic_settings import (
@@ -11,7 +12,11 @@ from pydantic_settings import (
 )
 
 from domain.errors import SettingsError
+from domain.login import Login, is_loopback
+from domain.person import Role
 
+COOKIE_SECRET = 32
+"""Characters at least: it signs who somebody is."""
 ROOT = Path(__file__).resolve().parent
 
 
@@ -19,8 +24,9 @@ class Settings(BaseSettings):
     """What can be set, with what it means and what it is when nobody sets it."""
 
     model_config = SettingsConfigDict(
-        env_prefix="MAYI_", toml_file=ROOT / "mayi.toml", frozen=True, extra="forbid"
-    )
+        env_prefix="MAYI_", toml_file=ROOT / "mayi.toml", frozen=True, extra="forbid",
+        hide_input_in_errors=True,
+    )  # fmt: skip
 
     corpus: Path = ROOT / "corpus"
     index: Path = ROOT / ".mayi" / "index"
@@ -29,9 +35,42 @@ class Settings(BaseSettings):
     """`shipped`, or the name or folder of any sentence-transformers model."""
     max_question: int = 10_000
     """Characters; a longer question is refused."""
+    host: str = "127.0.0.1"
+    """What the page listens on; others than this machine only with a login."""
     port: int = 8501
     database: SecretStr = SecretStr("")
     """The URL of a PostgreSQL or SQLite database; it may hold a password. Empty: a file of ours."""
+
+    login_issuer: str = ""
+    """The identity provider; empty: nobody logs in, and nobody but this machine gets in."""
+    login_client: str = ""
+    login_secret: SecretStr = SecretStr("")
+    login_address: str = ""
+    """Where people reach mayi, as their browser shows it."""
+    login_cookie_secret: SecretStr = SecretStr("")
+    """Empty: made anew at each start, and everybody signs in again."""
+    login_role_claim: str = ""
+    login_roles: dict[str, Role] = {}
+    login_admins: frozenset[str] = frozenset()
+    """Verified e-mail addresses, or subs, of those who are administrators whatever else is said."""
+    login_domains: frozenset[str] = frozenset()
+
+    @property
+    def login(self) -> Login | None:
+        """How people log in; None where nobody does."""
+        if not self.login_issuer:
+            return None
+        return Login(
+            issuer=self.login_issuer,
+            client=self.login_client,
+            secret=self.login_secret,
+            address=self.login_address,
+            cookie_secret=self.login_cookie_secret,
+            role_claim=self.login_role_claim,
+            roles=self.login_roles,
+            admins=self.login_admins,
+            domains=self.login_domains,
+        )
 
     @property
     def database_url(self) -> str:
@@ -56,10 +95,48 @@ def load(**given: object) -> Settings:
     Raises SettingsError naming the key of the first bad value.
     """
     try:
-        return Settings(**given)  # type: ignore[arg-type]
+        settings = Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"]) or "mayi.toml"
         raise SettingsError(key, first["msg"]) from error
     except ValueError as error:
         raise SettingsError("mayi.toml", str(error)) from error
+    _check_login(settings)
+    return settings
+
+
+def _check_login(settings: Settings) -> None:
+    """Raises SettingsError for a login that is half set, or that would go over the open network."""
+    given = {
+        "login_issuer": settings.login_issuer,
+        "login_client": settings.login_client,
+        "login_secret": settings.login_secret.get_secret_value(),
+        "login_address": settings.login_address,
+    }
+    if not any(given.values()):
+        return
+    for key, value in given.items():
+        if not value:
+            raise SettingsError(key, "it is missing, and there is no login without it")
+    for key in ("login_issuer", "login_address"):
+        _check_address(key, given[key])
+    if urlsplit(settings.login_address).path.strip("/"):
+        raise SettingsError("login_address", "it has a path; mayi is at the root of its host")
+    signs = settings.login_cookie_secret.get_secret_value()
+    if signs and len(signs) < COOKIE_SECRET:
+        raise SettingsError("login_cookie_secret", f"it needs {COOKIE_SECRET} characters or more")
+    if settings.login_role_claim and not settings.login_roles:
+        raise SettingsError("login_roles", "it does not say which value of the claim is which role")
+
+
+def _check_address(key: str, address: str) -> None:
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError as error:
+        raise SettingsError(key, f"{address} is no address") from error
+    if not host or parts.query or parts.fragment:
+        raise SettingsError(key, f"{address} is no address such as https://id.example.com")
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
+        raise SettingsError(key, f"{address} does not begin with https://")

@@ -33,7 +33,7 @@ examples:
 each verb explains itself:  {PROGRAM} VERB --help"""
 
 
-VERBS = ("serve", "ask", "batch", "ingest", "cases", "evals", "bench", "train", "test")
+VERBS = ("serve", "ask", "batch", "ingest", "cases", "evals", "bench", "train", "audit", "test")
 
 
 class Parser(argparse.ArgumentParser):
@@ -63,7 +63,8 @@ def build_parser() -> argparse.ArgumentParser:
         )
 
     serve = add("serve", "open the page in the browser (this is what no verb does)", "serve")
-    serve.add_argument("--port", type=_port, help="on 127.0.0.1; 8501 when not given")
+    serve.add_argument("--port", type=_port, help="8501 when not given")
+    serve.add_argument("--host", help="127.0.0.1 when not given; others only with a login")
 
     ask = add("ask", "answer one question in the terminal", 'ask "May I accept a hamper?" --json')
     ask.add_argument("question", nargs="*", help="in your own words, in English")
@@ -112,6 +113,7 @@ def build_parser() -> argparse.ArgumentParser:
     train.add_argument("--epochs", type=_count, help="rounds over the cases; the recipe's own")
     train.add_argument("--folds", type=_count, help="measure on cases held apart; ship nothing")
     train.add_argument("--only", type=_count, metavar="N", help="of those folds the first N")
+    _add_audit(add("audit", "verify the audit log, or export it", "audit verify"))
     test = add("test", "run all that CI runs; with arguments, pytest alone", "test -k launcher")
     test.add_argument("pytest", metavar="ARG", nargs="*", help="handed to pytest as it stands")
     return parser
@@ -147,6 +149,24 @@ def _add_cases(cases: argparse.ArgumentParser) -> None:
         example="cases check handbook/",
     )  # fmt: skip
     check.add_argument("path", metavar="PATH", type=Path, help="the documents, as for ingest")
+
+
+def _add_audit(audit: argparse.ArgumentParser) -> None:
+    whats = audit.add_subparsers(dest="what", metavar="verify | export", required=True)
+    verify = whats.add_parser(
+        "verify", help="find a row that was edited, dropped or moved",
+        description="Verify the audit log. Note its last hash elsewhere: given with --expect later,"
+        " it finds a log that was rewritten as a whole. The exit code is 1 for any fault.",
+        example="audit verify --expect 3f9a…",
+    )  # fmt: skip
+    verify.add_argument("--expect", metavar="HASH", help="a last hash that was noted before")
+    export = whats.add_parser(
+        "export", help="write it to a file",
+        description="Write the audit log as JSON lines, or as a table where OUT ends in .csv."
+        " What is there is never written over.",
+        example="audit export audit.jsonl",
+    )  # fmt: skip
+    export.add_argument("path", metavar="OUT", type=Path, help="a file that is not there yet")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

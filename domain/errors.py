@@ -34,6 +34,12 @@ MayiError
 │   ├── DatabaseNewer
 │   └── NotKept
 ├── NotAllowed
+├── LastAdmin
+├── SignInExpired
+├── SignInRefused
+├── AccountOff
+├── OpenToOthers
+├── AuditNotWritten
 ├── NotFound
 ├── ChangedMeanwhile
 ├── TooLong
@@ -253,6 +259,42 @@ class NotKept(RecordsFault):
 class NotAllowed(MayiError):
     def __init__(self, right: str) -> None:
         super().__init__(f"Your role does not let you {right}. Ask an administrator of mayi.")
+
+
+class LastAdmin(MayiError):
+    def __init__(self) -> None:
+        super().__init__(
+            "Nobody would be left who may say who has which role. Make somebody else an administrator first."
+        )
+
+
+class SignInExpired(MayiError):
+    def __init__(self) -> None:
+        super().__init__("Your sign-in has expired. Sign in again.")
+
+
+class SignInRefused(MayiError):
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"You cannot come in with this account: {why}. Sign in with another, or ask an administrator of mayi."
+        )
+
+
+class AccountOff(MayiError):
+    def __init__(self) -> None:
+        super().__init__("This account is switched off. Ask an administrator of mayi.")
+
+
+class OpenToOthers(MayiError):
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"mayi does not open to others at {host} without a login. Set one up (docs/accounts.md), or keep to 127.0.0.1."
+        )
+
+
+class AuditNotWritten(MayiError):
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"The audit log could not be written to {path}: {why}.")
 
 
 class NotFound(MayiError):

@@ -18,7 +18,7 @@ from domain.person import Person, Right
 from domain.record import Record
 from records.database import Database
 from records.rights import require
-from records.schema import AuditHeadRow, AuditRow
+from records.schema import AuditHeadRow, AuditRow, PersonRow
 
 BEGINNING = "0" * 64
 LOCK = 0x61756469
@@ -45,6 +45,8 @@ class Act(StrEnum):
     REGISTER_EXPORTED = "register of disclosures exported"
     ATTESTED = "edition attested"
     ROLES_SET = "roles set"
+    ACCOUNT_OFF = "account switched off"
+    ACCOUNT_ON = "account switched on"
     AUDIT_EXPORTED = "audit log exported"
     RETENTION_ENFORCED = "retention enforced"
 
@@ -84,6 +86,15 @@ def append(session: Session, at: datetime, who: Person, what: Act, subject: str)
     session.flush()
 
 
+class State(Record):
+    """How the log stands: what is wrong, a sentence each, and where it ends."""
+
+    faults: tuple[str, ...]
+    rows: int
+    last: str
+    """The hash of the last row, which stands for all before it."""
+
+
 class AuditLog:
     """The log, for those who may see it."""
 
@@ -95,23 +106,55 @@ class AuditLog:
     def entries(self) -> Iterator[Entry]:
         """Every row, oldest first."""
         with self._database.reading() as session:
-            rows = session.scalars(
-                select(AuditRow).order_by(AuditRow.number), execution_options={"yield_per": BATCH}
+            yield from _entries(session)
+
+    def latest(self, limit: int) -> tuple[Entry, ...]:
+        """The newest rows, newest first."""
+        with self._database.reading() as session:
+            rows = session.scalars(select(AuditRow).order_by(AuditRow.number.desc()).limit(limit))
+            return tuple(map(_entry, rows))
+
+    def names(self, entries: Iterable[Entry]) -> dict[str, str]:
+        """How those who did it are called now, by their ids; of whom nothing is known, nothing."""
+        ids = {entry.who for entry in entries}
+        with self._database.reading() as session:
+            rows = session.execute(
+                select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(ids))
             )
-            yield from map(_entry, rows)
+            return {id: name for id, name in rows}
+
+    def state(self) -> State:
+        """Compare every row with its hash and with the row before it."""
+        with self._database.reading() as session:
+            if not self._database.is_sqlite:  # the end and the rows of one moment
+                session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            head = session.get(AuditHeadRow, 1)
+            last = (head.number, head.hash) if head else (0, BEGINNING)
+            found = tuple(faults(_entries(session), last))
+        return State(faults=found, rows=last[0], last=last[1])
 
     def faults(self) -> list[str]:
         """What is wrong with the log, a sentence each; nothing when it is whole."""
-        with self._database.reading() as session:
-            head = session.get(AuditHeadRow, 1)
-        last = (head.number, head.hash) if head else (0, BEGINNING)
-        return list(faults(self.entries(), last))
+        return list(self.state().faults)
 
-    def exported(self) -> str:
-        """The log as JSON lines, and a row that tells of the export."""
+    def has(self, hash: str) -> bool:
+        """Whether some row has this hash; that of the empty log is always had."""
+        with self._database.reading() as session:
+            found = session.scalars(select(AuditRow.number).where(AuditRow.hash == hash)).first()
+        return found is not None or hash == BEGINNING
+
+    def exported(self) -> tuple[Entry, ...]:
+        """Every row, the last of which tells of this export."""
         with self._database.writing() as session:
             append(session, self._database.now(), self._who, Act.AUDIT_EXPORTED, "")
-        return "".join(f"{entry.model_dump_json()}\n" for entry in self.entries())
+            return tuple(_entries(session))
+
+
+def _entries(session: Session) -> Iterator[Entry]:
+    rows = session.scalars(
+        select(AuditRow).order_by(AuditRow.number), execution_options={"yield_per": BATCH}
+    )
+    return map(_entry, rows)
 
 
 def faults(entries: Iterable[Entry], last: tuple[int, str]) -> Iterator[str]:

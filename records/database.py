@@ -24,6 +24,8 @@ PRAGMAS = (
     "PRAGMA secure_delete = ON",  # what is deleted is overwritten, not just forgotten
     f"PRAGMA busy_timeout = {BUSY_MS}",
 )
+PATIENCE_S = 3
+"""How long a PostgreSQL that does not answer is waited for; an answer is shown only then."""
 WRITES = "mayi_writes"
 log = logging.getLogger("mayi")
 
@@ -80,6 +82,11 @@ class Database:
             log.error("The records were not written", exc_info=error)
             raise NotKept(_why(error)) from error
 
+    def ping(self) -> None:
+        """Raises DatabaseUnusable where it does not answer any more."""
+        with self.reading() as session:
+            session.execute(text("SELECT 1"))
+
     def close(self) -> None:
         self._engine.dispose()
 
@@ -106,7 +113,11 @@ def _engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "postgresql":
-            return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+            return create_engine(
+                parsed.set(drivername="postgresql+psycopg"),
+                pool_pre_ping=True,
+                connect_args={"connect_timeout": PATIENCE_S},
+            )
         if parsed.get_backend_name() != "sqlite":
             raise DatabaseUnusable(str(parsed), "only sqlite and postgresql are known")
         if parsed.database:

@@ -52,7 +52,12 @@ class PersonRow(Table):
     email: Mapped[str]
     roles: Mapped[str]
     """Given here rather than by a claim, with blanks between; empty where none was."""
+    claimed: Mapped[str]
+    """Given by a claim at the last sign-in."""
+    is_off: Mapped[bool]
+    first_seen_at: Mapped[datetime]
     seen_at: Mapped[datetime]
+    version: Mapped[int]
 
 
 class ConversationRow(Table):

@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "evals": KEPT | {"console", "measured"},
     "training": DECIDED | {"measured"},
     "app": KEPT | {"views", "journal"},
+    "team": KEPT | {"views"},
     "mayi": {"launch"},
     "commands": KEPT | {"mayi", "journal", "console", "evals", "training", "domain"},
 }
@@ -62,7 +63,7 @@ DOORS: dict[str, tuple[str, ...] | None] = {
     "langchain_chroma": ("retrieval/langchain_bridge.py", "evals/baseline.py"),
     "langchain_text_splitters": ("evals/baseline.py",),
     "jinja2": ("evals/report.py",),
-    "streamlit": ("app.py", "views/"),
+    "streamlit": ("app.py", "team.py", "views/"),
     "psutil": ("evals/bench.py",),
     "playwright": ("evals/visitor.py",),
     "torch": ("training/",),
@@ -87,6 +88,9 @@ NOT_IMPORTED = {
     "langchain": "for chains that others build around our retriever",
     "psycopg": "SQLAlchemy loads it for a PostgreSQL URL",
     "psycopg-binary": "psycopg loads it",
+    "authlib": "Streamlit's st.login loads it",
+    "httpx": "Authlib loads it",
+    "oidc-provider-mock": "a program",
 }
 # Imported, and yet pinned by nobody: they come with a library that is.
 BROUGHT_ALONG = {

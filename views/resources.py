@@ -1,6 +1,7 @@
 """What all visitors share: one advisor, one database, one log."""
 
 import logging
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -10,6 +11,7 @@ from advisor import open_advisor
 from config import Settings, load
 from domain.errors import RecordsFault
 from records.database import Database, open_database
+from views import faults, signing
 from views.adviser import Advises
 from views.site import Office
 
@@ -22,11 +24,16 @@ def advisor() -> Advises:
 
 def office(settings: Settings) -> Office:
     """Who is here, and the records; an answer needs none of them, so a fault is only told."""
+    refusal = signing.refusal(settings)
+    if refusal:
+        return Office(settings, None, fault=refusal, door=partial(faults.show, refusal))
     try:
-        return Office(settings, _database(settings.database_url))
+        database = _database(settings.database_url)
+        database.ping()
     except RecordsFault as fault:
         journal.LOG.error("%s", fault)
-        return Office(settings, None, fault=str(fault))
+        return signing.entered(Office(settings, None, fault=str(fault)))
+    return signing.entered(Office(settings, database))
 
 
 @st.cache_resource(show_spinner=False)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from domain.person import Right
-from views import about, ask, documents, faults, style
+from views import about, ask, audit, documents, faults, people, signing, style
 from views.adviser import Advises
 from views.site import Office, Site
 
@@ -18,7 +18,8 @@ class Page(NamedTuple):
     """A page: its name and icon, the last part of its address, what shows it, and for whom.
 
     Without the right the page is not in the navigation; the data guards itself (`records.rights`).
-    `keeps` tells that it is about what is kept, and shows nothing where nothing can be.
+    `keeps` tells that it is about what is kept, and shows nothing where nothing can be; `team`
+    that it is about accounts, of which there are none where nobody logs in.
     """
 
     title: str
@@ -27,12 +28,15 @@ class Page(NamedTuple):
     show: Callable[[Site], None]
     right: Right | None = None
     keeps: bool = False
+    team: bool = False
 
 
 PAGES = (
     Page("Ask", "forum", "ask", ask.page),
     Page("Documents", "menu_book", "documents", documents.page),
     Page("How it decides", "balance", "how", about.page),
+    Page("Audit log", "fact_check", "audit", audit.page, Right.SEE_AUDIT, keeps=True),
+    Page("People", "group", "people", people.page, Right.SET_ROLES, keeps=True, team=True),
 )
 
 
@@ -53,6 +57,9 @@ def run(
     pages: dict[str, Any] = {}
 
     def show(page: Page) -> None:
+        if here.door:
+            here.door()
+            return
         if page.keeps and here.database is None:
             faults.show(here.fault)
             return
@@ -67,9 +74,11 @@ def run(
             default=page.path == first,
         )
         for page in PAGES
-        if page.right is None or here.who.may(page.right)
+        if (page.right is None or here.who.may(page.right)) and (here.is_signed_in or not page.team)
     }
-    chosen = st.navigation(list(pages.values()), position="top")
+    chosen = st.navigation(list(pages.values()), position="hidden" if here.door else "top")
+    if here.is_signed_in:
+        signing.line(here.who)
     if chosen is pages["ask"] and documents.PARAMETER in st.query_params:
         st.switch_page(pages["documents"], query_params=dict(st.query_params))
     chosen.run()

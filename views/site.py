@@ -1,6 +1,6 @@
 """What every page is given."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,12 +12,17 @@ from views.adviser import Advises
 
 @dataclass(frozen=True)
 class Office:
-    """Who is here, and the records of the firm; None where none can be kept, `fault` says why."""
+    """Who is here, and the records of the firm; None where none can be kept, `fault` says why.
+
+    `door` is shown in the place of every page: the sign-in, or why nobody is let in.
+    """
 
     settings: Settings
     database: Database | None
     who: Person = ALONE
     fault: str = ""
+    is_signed_in: bool = False
+    door: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,11 @@ def _tables() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("roles", sa.Text(), nullable=False),
+        sa.Column("claimed", sa.Text(), nullable=False),
+        sa.Column("is_off", sa.Boolean(), nullable=False),
+        sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("subject", name=op.f("uq_person_subject")),
     )
