@@ -7,9 +7,9 @@ import streamlit as st
 
 from config import load
 from domain.errors import SettingsError
-from views import signing
+from views import guard, signing
 
 login = load().login
 if login is None:
     raise SettingsError("login_issuer", "it is empty, and team.py is the page behind a login")
-app = st.App("app.py", secrets=signing.auth(login))
+app = st.App("app.py", secrets=signing.auth(login), middleware=guard.guards(login))

@@ -64,6 +64,7 @@ DOORS: dict[str, tuple[str, ...] | None] = {
     "langchain_text_splitters": ("evals/baseline.py",),
     "jinja2": ("evals/report.py",),
     "streamlit": ("app.py", "team.py", "views/"),
+    "starlette": ("views/guard.py",),
     "psutil": ("evals/bench.py",),
     "playwright": ("evals/visitor.py",),
     "torch": ("training/",),
@@ -95,6 +96,9 @@ NOT_IMPORTED = {
 # Imported, and yet pinned by nobody: they come with a library that is.
 BROUGHT_ALONG = {
     "transformers": "by sentence-transformers",
+    "starlette": "by streamlit, which is made of it",
+    "joserfc": "by Authlib; only the tests' own identity provider imports it",
+    "itsdangerous": "by streamlit; only tests that forge a cookie import it",
 }
 
 

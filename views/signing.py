@@ -17,7 +17,7 @@ from domain.errors import (
     SignInExpired,
     SignInRefused,
 )
-from domain.login import Identity, Login, identity, is_loopback
+from domain.login import Identity, Login, claims_of, identity, is_loopback
 from domain.person import Person, Role
 from journal import LOG
 from records.database import now
@@ -45,6 +45,7 @@ def auth(login: Login) -> dict[str, Any]:
             "client_id": login.client,
             "client_secret": login.secret.get_secret_value(),
             "server_metadata_url": login.metadata,
+            "expose_tokens": "id",
         }
     }
 
@@ -53,12 +54,18 @@ def refusal(settings: Settings) -> str:
     """Why nobody is let in here, whoever it is; empty when the page may be shown."""
     if settings.login is not None:
         return _not_ready(settings.login)
-    listens_on, visitor = st.get_option("server.address"), st.context.ip_address
+    return closed(st.get_option("server.address"), st.context.ip_address)
+
+
+def closed(listens_on: str | None, visitor: str | None) -> str:
+    """Why nobody is let in without a login: others than this machine would be.
+
+    The visitor's own address tells when the server was started in a way of its own, or stands
+    behind another that hands on what comes from outside.
+    """
     if not listens_on or not is_loopback(listens_on):
         return str(OpenToOthers(listens_on or "every address"))
-    if visitor and not is_loopback(
-        visitor
-    ):  # whatever the server was told, it is reached from there
+    if visitor and not is_loopback(visitor):
         return str(OpenToOthers(visitor))
     return ""
 
@@ -87,7 +94,7 @@ def entered(office: Office) -> Office:
     if not st.user.get("is_logged_in"):
         return replace(office, who=NOBODY, door=_sign_in)
     try:
-        found = identity(st.user.to_dict(), login, now())
+        found = identity(claims_of(st.user.tokens.get("id", "")), login, now())
         return _known(office, found, login)
     except (SignInExpired, SignInRefused, AccountOff) as error:
         LOG.info("Nobody was let in: %s", error)

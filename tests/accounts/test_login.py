@@ -1,5 +1,7 @@
 """What is believed of the claims of an ID token, and what a login's settings must say."""
 
+import json
+from base64 import urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +12,7 @@ from pydantic import SecretStr
 
 import config
 from domain.errors import MayiError, SettingsError, SignInExpired, SignInRefused
-from domain.login import Login, identity, is_loopback
+from domain.login import Login, claims_of, identity, is_loopback
 from domain.person import Role
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
@@ -142,6 +144,11 @@ def test_roles_by_claim(claims: dict[str, Any], roles: set[Role]) -> None:
         ({"name": "", "email_verified": False}, "7"),
         ({"name": "x" * 10_000}, "x" * 199 + "…"),
         ({"name": ["Ann"]}, "ann@example.com"),
+        ({"name": "Ann\n\tAsker"}, "Ann Asker"),
+        ({"name": "nnA \u202erotartsinimdA"}, "nnA rotartsinimdA"),
+        ({"name": "\u202e\x00"}, "ann@example.com"),
+        ({"name": "علی\u200cرضا"}, "علی\u200cرضا"),
+        ({"name": 'O’Brien "Bob" <b>'}, 'O’Brien "Bob" <b>'),
     ],
 )
 def test_a_name_to_call_somebody_by(claims: dict[str, Any], name: str) -> None:
@@ -153,6 +160,42 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=6,
 )
+
+
+def part(value: object) -> str:
+    return urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")
+
+
+def test_the_claims_of_a_token() -> None:
+    token = f"{part({'alg': 'RS256'})}.{part(CLAIMS)}.c2ln"
+    assert identity(claims_of(token), LOGIN, NOW).sub == "7"
+
+
+@pytest.mark.parametrize(
+    ("token", "why"),
+    [
+        (f"{part({'alg': 'none'})}.{part(CLAIMS)}.", "its token is not signed"),
+        (f"{part({'alg': 'nOnE'})}.{part(CLAIMS)}.c2ln", "its token is not signed"),
+        (f"{part({'alg': 'RS256'})}.{part(CLAIMS)}.", "its token is not signed"),
+        (f"{part({})}.{part(CLAIMS)}.c2ln", "its token is not signed"),
+        (f"{part({'alg': ['RS256']})}.{part(CLAIMS)}.c2ln", "its token is not signed"),
+        ("", "its token cannot be read"),
+        ("a.b", "its token cannot be read"),
+        ("x.y.z", "its token cannot be read"),
+        (f"{part([])}.{part(CLAIMS)}.c2ln", "its token cannot be read"),
+        (f"{part({'alg': 'RS256'})}.{part('x')}.c2ln", "its token cannot be read"),
+    ],
+)
+def test_a_token_that_is_not_believed(token: str, why: str) -> None:
+    with pytest.raises(SignInRefused) as error:
+        claims_of(token)
+    assert str(error.value) == REFUSED.format(why)
+
+
+@given(st.text() | st.binary(max_size=40).map(lambda b: f"{urlsafe_b64encode(b).decode()}.e30.x"))
+def test_any_text_for_a_token_is_refused_in_one_line(token: str) -> None:
+    with pytest.raises(SignInRefused):
+        claims_of(token)
 
 
 @given(st.dictionaries(st.sampled_from([*CLAIMS, "realm_access", "azp"]), JSON))

@@ -1,10 +1,11 @@
 """Starts an app on a free port of 127.0.0.1 and ends it again."""
 
+import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -14,14 +15,28 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
-def served(script: Path, log: Path, patience: float = 60) -> Iterator[str]:
+def served(
+    script: Path,
+    log: Path,
+    patience: float = 60,
+    *,
+    port: int = 0,
+    env: Mapping[str, str] | None = None,
+    options: Sequence[str] = (),
+) -> Iterator[str]:
     """Yield the address of a running app; what it prints goes to `log`."""
-    port = _free_port()
+    port = port or free_port()
     command = [
-        sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}",
+        sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}", *options,
     ]  # fmt: skip
     with log.open("w") as output:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **(env or {})},
+        )
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health", process, log, patience)
             yield f"http://127.0.0.1:{port}"
@@ -30,7 +45,7 @@ def served(script: Path, log: Path, patience: float = 60) -> Iterator[str]:
             process.wait(10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
