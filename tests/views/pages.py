@@ -22,9 +22,15 @@ def opened(
     database: Database | None = None,
     who: Person = ALONE,
     first: str = "ask",
+    settings: Settings | None = None,
 ) -> AppTest:
-    """The app at its page `first`, or at a link to `clause` when there is one."""
-    office = Office(Settings(), database, who, fault="" if database else "Nothing is kept here.")
+    """The app at its page `first`, or at a link to `clause` when there is one.
+
+    With settings that name a login, `who` has signed in.
+    """
+    settings = settings or Settings()
+    fault = "" if database else "Nothing is kept here."
+    office = Office(settings, database, who, fault, is_signed_in=settings.login is not None)
     page = AppTest.from_function(_app, args=(advisor, office, first), default_timeout=20)
     if clause:
         page.query_params["clause"] = clause
