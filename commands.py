@@ -76,11 +76,12 @@ def serve(args: Namespace) -> int:
         raise OpenToOthers(host)
     ensure_free(port, host)
     _ready_index()
-    address = login.address if login else f"http://{host}:{port}"
+    shown = f"[{host}]" if ":" in host and not host.startswith("[") else host
+    address = login.address if login else f"http://{shown}:{port}"
     print(f"mayi opens at {address} (Ctrl-C ends it)", flush=True)
     return _become(
         "streamlit", "run", str(mayi.ROOT / ("team.py" if login else "app.py")),
-        f"--server.address={host}",
+        f"--server.address={host.strip('[]')}",
         f"--server.port={port}",
         f"--server.headless={'false' if sys.stdout.isatty() and not login else 'true'}",
         *(("--server.allowedHosts", login.host) if login else ()),

@@ -96,7 +96,7 @@ def opens(browser: Browser) -> Iterator[Opens]:
 def signs_in(person: Reader, who: dict[str, object]) -> Reader:
     person.opens().presses("Sign in")
     person.tab.get_by_role("button", name=str(who["sub"]), exact=True).click()
-    expect(person.tab.locator(".mayi-who")).to_contain_text(str(who["name"]))
+    expect(person.tab.locator(".mayi-who")).to_contain_text(str(who["name"]), timeout=PATIENCE)
     return person
 
 
@@ -109,7 +109,7 @@ def test_a_team_signs_in_and_its_administrator_says_who_is_what(
     opens: Opens, at_provider: str
 ) -> None:
     ben = opens(at_provider).opens("/audit")
-    expect(ben.tab.get_by_role("button", name="Sign in")).to_be_visible()
+    expect(ben.tab.get_by_role("button", name="Sign in")).to_be_visible(timeout=2 * PATIENCE)
     expect(ben.tab.get_by_text("How it decides")).to_have_count(0)
     signs_in(ben, BEN)
     expect(ben.tab.locator(".mayi-who")).to_have_text("Signed in as Ben <b>Bold</b> member")
@@ -171,7 +171,7 @@ def test_what_streamlit_lets_through_is_refused_here(
     liar.algorithms = ["RS256", "none"]
     liar.makes, says = LET_THROUGH[how]
     person = opens(at_liar).opens().presses("Sign in")
-    expect(person.tab.get_by_role("alert")).to_contain_text(says)
+    expect(person.tab.get_by_role("alert")).to_contain_text(says, timeout=PATIENCE)
     expect(person.tab.get_by_text("How it decides")).to_have_count(0)
 
 
@@ -179,10 +179,10 @@ def test_a_sign_in_that_runs_out_is_out_at_the_next_click(
     opens: Opens, at_liar: str, liar: Provider
 ) -> None:
     liar.forget()
-    liar.makes = lies.later(3)
+    liar.makes = lies.later(5)  # long enough to come in, on a busy machine too
     person = opens(at_liar).opens().presses("Sign in")
     expect(person.tab.locator(".mayi-who")).to_contain_text("Ann Asker")
-    person.tab.wait_for_timeout(3_000)
+    person.tab.wait_for_timeout(5_000)
     person.tab.get_by_role("link", name="Documents").click()
     expect(person.tab.get_by_role("alert")).to_have_text("Your sign-in has expired. Sign in again.")
     liar.makes = lies.honest
@@ -255,7 +255,8 @@ def test_the_page_started_past_mayi_shows_nothing_but_why(opens: Opens, tmp_path
         person = opens(at).opens()
         expect(person.tab.get_by_role("alert")).to_have_text(
             "mayi does not open to others at 0.0.0.0 without a login. Set one up "
-            "(docs/accounts.md), or keep to 127.0.0.1."
+            "(docs/accounts.md), or keep to 127.0.0.1.",
+            timeout=2 * PATIENCE,  # the first page of a new server
         )
         expect(person.tab.get_by_text("How it decides")).to_have_count(0)
         expect(person.tab.get_by_role("textbox")).to_have_count(0)
