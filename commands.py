@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from console.dialogue import Dialogue
 
 HOST = "127.0.0.1"
-LOGGED = ("ask", "batch", "ingest", "cases", "evals", "bench", "train", "audit")
+LOGGED = (
+    "ask", "batch", "ingest", "cases", "verify", "evals", "bench", "train", "audit",
+)  # fmt: skip
 CHECKS = {
     "ruff": ("ruff", "check", "."),
     "format": ("ruff", "format", "--check", "."),
@@ -164,6 +166,15 @@ def _changes(before: "Advisor", after: "Advisor") -> Iterator[str]:
     return changes(before, after, Bar("cases"))
 
 
+def verify(args: Namespace) -> int:
+    """A certificate's id and hash, held against the records."""
+    from console.render import plain
+    from console.verify import verify as held
+
+    print(plain(held(args.attestation, args.sha256)))
+    return 0
+
+
 def evals(args: Namespace) -> int:
     """The figures, beside the plain alternative's; or those on a rule book without cases."""
     if args.own:
@@ -217,6 +228,7 @@ VERBS: Mapping[str, Callable[[Namespace], int]] = {
     "batch": batch,
     "ingest": ingest,
     "cases": cases,
+    "verify": verify,
     "evals": evals,
     "bench": bench,
     "train": train,

@@ -33,7 +33,9 @@ examples:
 each verb explains itself:  {PROGRAM} VERB --help"""
 
 
-VERBS = ("serve", "ask", "batch", "ingest", "cases", "evals", "bench", "train", "audit", "test")
+VERBS = (
+    "serve", "ask", "batch", "ingest", "cases", "verify", "evals", "bench", "train", "audit", "test",
+)  # fmt: skip
 
 
 class Parser(argparse.ArgumentParser):
@@ -94,6 +96,10 @@ def build_parser() -> argparse.ArgumentParser:
 
     does = "write worked cases for a code of your own, list them, check them"
     _add_cases(add("cases", does, "cases new --index mine/"))
+
+    verify = add("verify", "check a certificate against the records", "verify 3f…9a 0987…d221")
+    verify.add_argument("attestation", metavar="ID", help="the attestation on the certificate")
+    verify.add_argument("sha256", metavar="SHA256", help="of the edition, as on the certificate")
 
     evals = add("evals", "measure the answers, beside the plain alternative", "evals")
     evals.add_argument("--quick", action="store_true", help="leave out what brings torch")

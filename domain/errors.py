@@ -43,6 +43,9 @@ MayiError
 ├── NotFound
 ├── ChangedMeanwhile
 ├── TooLong
+├── NotAName
+├── NotReady
+├── NoSuchCertificate
 └── PortInUse
 
 Each message is one line: what happened, to which thing, what to do.
@@ -314,3 +317,22 @@ class ChangedMeanwhile(MayiError):
 class TooLong(MayiError):
     def __init__(self, what: str, length: int, limit: int) -> None:
         super().__init__(f"The {what} has {length:,} characters; the limit is {limit:,}.")
+
+
+class NotAName(MayiError):
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"This name cannot stand on a certificate: {why}. Type it as you would sign."
+        )
+
+
+class NotReady(MayiError):
+    def __init__(self, first: str) -> None:
+        super().__init__(f"It cannot be attested yet. {first}")
+
+
+class NoSuchCertificate(MayiError):
+    def __init__(self, attestation_id: str) -> None:
+        super().__init__(
+            f"No attestation {attestation_id[:40]!r} with that hash stands in these records. Compare both with the certificate, character by character."
+        )

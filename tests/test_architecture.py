@@ -34,11 +34,12 @@ MAY_IMPORT = {
     "retrieval": BASE,
     "records": BASE,
     "ingest": BASE | {"retrieval"},
+    "onboarding": BASE | {"ingest"},
     "decision": FOUND,
     "advisor": FOUND | {"decision"},
-    "console": KEPT,
-    "views": KEPT | {"journal", "measured"},
-    "evals": KEPT | {"console", "measured"},
+    "console": KEPT | {"onboarding"},
+    "views": KEPT | {"journal", "measured", "onboarding"},
+    "evals": KEPT | {"console", "measured", "onboarding"},
     "training": DECIDED | {"measured"},
     "app": KEPT | {"views", "journal"},
     "team": KEPT | {"views"},
@@ -74,6 +75,9 @@ DOORS: dict[str, tuple[str, ...] | None] = {
     "onnx": ("training/",),
     "sqlalchemy": ("records/",),
     "alembic": ("records/migrations/",),
+    "fsrs": ("onboarding/schedule.py",),
+    "fpdf": ("onboarding/certificate.py",),
+    "font_source_serif_pro": ("onboarding/certificate.py",),
 }
 
 ENVIRONMENT = ("config.py", "mayi.py", "commands.py", "launch/")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from domain.person import Right
-from views import about, ask, audit, documents, faults, people, signing, style
+from views import about, ask, audit, documents, faults, learn, people, signing, style, team
 from views.adviser import Advises
 from views.site import Office, Site
 
@@ -34,6 +34,8 @@ class Page(NamedTuple):
 PAGES = (
     Page("Ask", "forum", "ask", ask.page),
     Page("Documents", "menu_book", "documents", documents.page),
+    Page("Learn", "school", "learn", learn.page, keeps=True),
+    Page("Attested", "verified", "attested", team.page, Right.SEE_ATTESTATIONS, keeps=True),
     Page("How it decides", "balance", "how", about.page),
     Page("Audit log", "fact_check", "audit", audit.page, Right.SEE_AUDIT, keeps=True),
     Page("People", "group", "people", people.page, Right.SET_ROLES, keeps=True, team=True),
