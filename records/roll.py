@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from domain.errors import NotFound
 from domain.onboarding import Attestation, Member
-from domain.person import Person, Right
+from domain.person import ALONE, Person, Right
 from records.database import Database
 from records.onboarding import attestation
 from records.rights import require
@@ -59,8 +59,8 @@ class Roll:
 def _member(
     person: str, row: PersonRow | None, has_begun: bool, attested: Attestation | None
 ) -> Member:
-    """Somebody who never logged in (mayi used alone) goes by the name they attested under."""
-    typed = attested.name if attested else person
+    """Where nobody logs in, one person goes by the name that they attested under."""
+    typed = attested.name if attested else ALONE.name if person == ALONE.id else person
     return Member(
         person=person,
         name=(row.name or row.email if row else "") or typed,

@@ -20,6 +20,10 @@ HOW = (
     f"each time. You pass when in every section {PASSES:.0%} were right at the last try."
 )
 
+DEPENDS = (
+    f"“{FACES[Verdict.CONDITIONAL].word}” means that something decides which is not told here."
+)
+
 
 class Sitting(Record):
     """The questions of a sitting, the place in it, and what was said at that place."""
@@ -75,7 +79,7 @@ def _between(standing: Standing, site: Site) -> None:
 
 def _offer(count: int, back: int) -> str:
     if back == 0:
-        return f"{_count(count, 'new question')} from all sections."
+        return f"{_count(count, 'new question')}."
     if back == count:
         return f"{_count(count, 'question')} you had before."
     return f"{_count(back, 'question')} you had before, and {count - back} new."
@@ -117,6 +121,7 @@ def _asked(
         for verdict in scenario.answers:
             if st.button(FACES[verdict].word, key=f"say-{scenario.id}-{verdict.value}"):
                 _keep(scenario, verdict, sitting, standing, kept, site)
+    st.html(f'<p class="mayi-small">{DEPENDS}</p>')
 
 
 def _keep(

@@ -5,7 +5,7 @@ import streamlit as st
 from domain.errors import MayiError
 from domain.onboarding import Edition, Member
 from onboarding.certificate import verified
-from onboarding.roll import COLUMNS, as_csv, row, state_of
+from onboarding.roll import COLUMNS, State, as_csv, row, state_of
 from records.roll import Roll
 from views import faults, learn, style
 from views.escape import html
@@ -37,7 +37,7 @@ def page(site: Site) -> None:
 def _table(members: tuple[Member, ...], edition: Edition) -> None:
     counted = [state_of(each, edition) for each in members]
     summary = ", ".join(
-        f"{counted.count(state)} {state.value}" for state in dict.fromkeys(sorted(counted))
+        f"{counted.count(state)} {state.value}" for state in State if state in counted
     )
     st.html(
         f"<p>{summary or 'Nobody has logged in or begun yet.'}</p>"
@@ -49,8 +49,8 @@ def _table(members: tuple[Member, ...], edition: Edition) -> None:
     body = "".join(_row(each, edition) for each in members)
     if members:
         st.html(
-            f'<div class="mayi-scroll"><table class="mayi-marks"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{body}</tbody></table></div>"
+            '<div class="mayi-scroll"><table class="mayi-marks mayi-roll">'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
     st.download_button(
         "Download as CSV",
