@@ -82,9 +82,9 @@ def test_what_holds_of_any_history(history: list[tuple[bool, float]], pause: flo
         at += timedelta(days=days)
         card = answered(card, ASKED, SAME, right, at)
     at += timedelta(days=pause)
-    right, wrong = (answered(card, ASKED, SAME, said, at) for said in (True, False))
-    assert at < wrong.due_at < right.due_at <= at + timedelta(days=LONGEST)
-    assert wrong.due_at == at + AGAIN
-    assert right.due_at >= at + timedelta(days=1)
-    assert right == answered(card, ASKED, SAME, True, at), "the same answers, the same days"
-    assert right.right + right.wrong == len(history) + 1
+    known, missed = (answered(card, ASKED, SAME, said, at) for said in (True, False))
+    assert at < missed.due_at < known.due_at <= at + timedelta(days=LONGEST)
+    assert missed.due_at == at + AGAIN
+    assert known.due_at >= at + timedelta(days=1)
+    assert known == answered(card, ASKED, SAME, True, at), "the same answers, the same days"
+    assert known.right + known.wrong == len(history) + 1

@@ -58,7 +58,7 @@ def press(at: AppTest, label: str) -> AppTest:
 
 
 def progress(at: AppTest) -> str:
-    return str(at.get("progress")[0].proto.text)  # type: ignore[attr-defined]
+    return str(at.get("progress")[0].proto.text)
 
 
 def learned(database: Database, who: Person = people.ANN) -> None:
@@ -200,7 +200,7 @@ def test_a_name_is_typed_and_the_edition_attested(database: Database, clock: Clo
         "Zoë <b>Müller</b>-Łukasz",
         the_code().edition.sha256,
     )
-    assert at.get("download_button")[0].label == "Certificate (PDF)"  # type: ignore[attr-defined]
+    assert at.get("download_button")[0].proto.label == "Certificate (PDF)"
 
 
 @pytest.mark.parametrize(
