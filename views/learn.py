@@ -53,12 +53,12 @@ def _courses(folder: Path, fingerprint: str, _corpus: Corpus) -> tuple[Course, .
     return open_courses(folder, _corpus)
 
 
-def chosen(courses: tuple[Course, ...], key: str) -> Course:
+def chosen(courses: tuple[Course, ...], key: str, label: str = "What to learn") -> Course:
     """The course that was picked; one alone is not asked for."""
     if len(courses) == 1:
         return courses[0]
     titles = {each.edition.instrument: each.edition.title for each in courses}
-    picked = st.selectbox("What to learn", titles, format_func=titles.__getitem__, key=key)
+    picked = st.selectbox(label, titles, format_func=titles.__getitem__, key=key)
     return next(each for each in courses if each.edition.instrument == picked)
 
 

@@ -21,6 +21,7 @@ HOW = (
 )
 
 DEPENDS = (
+    f"“{FACES[Verdict.OBLIGATORY].word}” is also the answer where a clause says “should”; "
     f"“{FACES[Verdict.CONDITIONAL].word}” means that something decides which is not told here."
 )
 
@@ -71,7 +72,9 @@ def _between(standing: Standing, site: Site) -> None:
             f"<p>Nothing is asked now. The next question comes back {comes_back(due, now)}.</p>"
         )
     label = f"Begin: {_count(len(sitting), 'question')}" if sitting else "Look again"
-    if st.button(label, type="primary", key="learn-begin") and sitting:
+    if all(mark.passed for mark in standing.marks) and not standing.is_current:
+        st.html("<p><strong>Every section is passed.</strong> Next comes Attest, above.</p>")
+    if st.button(label, type="primary" if sitting else "secondary", key="learn-begin") and sitting:
         ids = tuple(each.id for each in sitting)
         _go(Sitting(edition=standing.course.edition.sha256, scenarios=ids))
     st.html(f'<p class="mayi-small">{HOW}</p>')

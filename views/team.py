@@ -27,7 +27,7 @@ def page(site: Site) -> None:
         if not courses:
             faults.show(learn.NOTHING)
             return
-        course = learn.chosen(courses, COURSE)
+        course = learn.chosen(courses, COURSE, "Which instrument")
         roll = Roll(database, site.office.who)
         members = roll.members(course.edition.instrument, [each.id for each in course.scenarios])
         _table(members, course.edition)
