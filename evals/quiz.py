@@ -35,7 +35,9 @@ def words(text: str) -> frozenset[str]:
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """Jaccard's index: the words that both have, as a share of those that either has."""
-    return len(a & b) / len(a | b) if a | b else 0.0
+    both = len(a & b)
+    either = len(a) + len(b) - both
+    return both / either if either else 0.0
 
 
 def nearest_by_words(

@@ -33,7 +33,7 @@ def load_norms(folder: Path, clauses: Sequence[Clause]) -> tuple[Norm, ...]:
     for path in sorted(folder.glob("*.yaml")):
         if path.name in NOT_NORMS:
             continue
-        for norm in read(path, Norm, "clause"):
+        for norm in read_records(path, Norm, "clause"):
             _check_norm(path, norm, texts)
             norms.append(norm)
     return tuple(norms)
@@ -42,13 +42,13 @@ def load_norms(folder: Path, clauses: Sequence[Clause]) -> tuple[Norm, ...]:
 def load_conditions(folder: Path) -> tuple[NormCondition, ...]:
     """Read the conditions on which verdicts turn."""
     path = folder / "conditions.yaml"
-    return tuple(read(path, NormCondition, "id")) if path.exists() else ()
+    return tuple(read_records(path, NormCondition, "id")) if path.exists() else ()
 
 
 def load_divergences(folder: Path) -> tuple[Divergence, ...]:
     """Read the places where a lower authority says otherwise than a higher one."""
     path = folder / "divergences.yaml"
-    return tuple(read(path, Divergence, "why")) if path.exists() else ()
+    return tuple(read_records(path, Divergence, "why")) if path.exists() else ()
 
 
 def load_cases(folder: Path, clauses: Iterable[Clause]) -> tuple[WorkedCase, ...]:
@@ -56,7 +56,7 @@ def load_cases(folder: Path, clauses: Iterable[Clause]) -> tuple[WorkedCase, ...
     known = {clause.id for clause in clauses}
     cases: dict[str, WorkedCase] = {}
     for path in sorted(folder.glob("*.yaml")):
-        for case in read(path, WorkedCase, "id"):
+        for case in read_records(path, WorkedCase, "id"):
             if case.id in cases:
                 raise BadRecord(path.name, case.id, "the id stands twice")
             _check_case(path, case, known)
@@ -103,11 +103,8 @@ def _check_shape(name: str, text: str) -> None:
             raise BadRecord(name, "the file", "it is nested deeper than a case can be")
 
 
-def read(path: Path, kind: type[R], name: str) -> list[R]:
-    """Return a file's list of records; `name` is the field by which an error calls one.
-
-    Raises BadRecord for the first that is not as it must be.
-    """
+def read_records(path: Path, kind: type[R], name: str) -> list[R]:
+    """Read a file of ours; raises BadRecord naming the record by its field `name`."""
     records = _listed(path.name, _parsed(path.name, _text(path.name, path.read_bytes())))
     return [_record(path, kind, name, number, record) for number, record in enumerate(records, 1)]
 

@@ -11,7 +11,7 @@ from domain.corpus import Corpus
 from domain.errors import BadRecord
 from domain.onboarding import Edition, PlainWords, Scenario
 from domain.record import Record
-from ingest.records import read
+from ingest.records import read_records
 
 LEARNED = (Authority.BINDING, Authority.GUIDANCE)
 """A web page and a press article set no rule, so nobody is asked to learn them."""
@@ -76,7 +76,7 @@ def load_plain(folder: Path, clauses: Sequence[Clause]) -> dict[str, str]:
     """Plain words by clause id; each clause at most once."""
     known, plain = {each.id for each in clauses}, dict[str, str]()
     for path in sorted(folder.glob("*.yaml")):
-        for words in read(path, PlainWords, "clause"):
+        for words in read_records(path, PlainWords, "clause"):
             if words.clause not in known:
                 raise BadRecord(path.name, words.clause, "there is no such clause")
             if words.clause in plain:
@@ -89,7 +89,7 @@ def load_scenarios(folder: Path, clauses: Sequence[Clause]) -> tuple[Scenario, .
     """The scenarios of the quiz; each id once."""
     known, scenarios = {each.id for each in clauses}, dict[str, Scenario]()
     for path in sorted(folder.glob("*.yaml")):
-        for each in read(path, Scenario, "id"):
+        for each in read_records(path, Scenario, "id"):
             if each.clause not in known:
                 raise BadRecord(path.name, each.id, f"there is no clause {each.clause}")
             if each.id in scenarios:
