@@ -46,10 +46,10 @@ def test_the_whole_of_what_is_printed(tmp_path: Path, capsys: pytest.CaptureFixt
     assert [cell.strip() for cell in rows["per cent"] if cell] == ["mayi", "BM25", "dense"]
     first = {label: next(cell.strip() for cell in cells if cell) for label, cells in rows.items()
              if cells}  # fmt: skip
-    assert first["the rule among the first 10"] .startswith("100.0 (")
+    assert first["the rule among the first 10"].startswith("100.0 (")
     assert first["verdict right (yes, no, ask)"].startswith("100.0 (")
     assert first["always the commonest of the three"].startswith("50.0 (")
-    assert first["false “you may”"] .startswith("0.0 (")
+    assert first["false “you may”"].startswith("0.0 (")
     assert [line.split() for line in confusion.splitlines()[2:]] == [
         ["yes", "1", "0", "0", "0"],
         ["no", "0", "2", "0", "0"],
