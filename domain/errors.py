@@ -8,7 +8,9 @@ MayiError
 │   ├── BadBatch
 │   ├── BadCase
 │   ├── NotGiven
-│   └── LikeAnother
+│   ├── LikeAnother
+│   ├── NothingSaid
+│   └── BadRuling
 ├── BatchNotWritten
 ├── CasesNotWritten
 ├── ShippedCases
@@ -46,6 +48,7 @@ MayiError
 ├── NotAName
 ├── NotReady
 ├── NoSuchCertificate
+├── MailNotSent
 └── PortInUse
 
 Each message is one line: what happened, to which thing, what to do.
@@ -103,6 +106,16 @@ class LikeAnother(BadInput):
         super().__init__(
             f"It is nearly the question of {case}, which is answered otherwise. Nothing was changed; to keep both, add: --anyway"
         )
+
+
+class NothingSaid(BadInput):
+    def __init__(self, what: str) -> None:
+        super().__init__(f"The {what} is empty. Write it, then try again.")
+
+
+class BadRuling(BadInput):
+    def __init__(self, why: str) -> None:
+        super().__init__(f"That makes no ruling: {why}. Nothing was kept.")
 
 
 class BatchNotWritten(MayiError):
@@ -335,4 +348,8 @@ class NoSuchCertificate(MayiError):
     def __init__(self, attestation_id: str) -> None:
         super().__init__(
             f"No attestation {attestation_id[:40]!r} with that hash stands in these records. Compare both with the certificate, character by character."
+class MailNotSent(MayiError):
+    def __init__(self, host: str, why: str) -> None:
+        super().__init__(
+            f"The e-mail could not be sent by {host}: {why}. The ruling is kept, and the asker sees it in mayi."
         )
