@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,18 +11,28 @@ from decision.alike import Alike
 from decision.decide import Decider, Findings
 from decision.form import ask_of, whole
 from decision.hinges import hinges
+from decision.rulings import heeding, unheeded
 from decision.wrappers import unwrap
 from domain.clause import Clause, Instrument
 from domain.corpus import Corpus
 from domain.decision import Advice
-from domain.errors import BlankQuestion, EncoderFault, IndexBroken, IndexFault, QuestionTooLong
+from domain.errors import (
+    BlankQuestion,
+    EncoderFault,
+    IndexBroken,
+    IndexFault,
+    QuestionTooLong,
+    RecordsFault,
+)
 from domain.norm import NormCondition
 from domain.reading import Reads
+from domain.ruling import Rulings
 from domain.search import Query
 from retrieval.encoder import Encoder, open_encoder
 from retrieval.fusion import FusedRetriever
 from retrieval.lens import Lens
 from retrieval.reader import OnnxReader
+from retrieval.rulings import Likeness, RulingSearch
 from retrieval.store import Store, open_store
 
 MODE = "cases"
@@ -34,7 +44,10 @@ Progress = Callable[[str, int, int], None]
 
 
 class Advisor:
-    """Answers questions from one index; without a reader the nearest cases alone speak."""
+    """Answers questions from one index; without a reader the nearest cases alone speak.
+
+    Where there are rulings, those that stand at that moment come first among the precedents.
+    """
 
     def __init__(
         self,
@@ -43,6 +56,7 @@ class Advisor:
         encoder: Encoder,
         reader: Reads | None = None,
         lens: Lens | None = None,
+        rulings: Rulings | None = None,
     ) -> None:
         self._settings = settings
         self.corpus: Corpus = store.corpus
@@ -51,6 +65,8 @@ class Advisor:
         self._conditions = {each.id: each for each in self.corpus.conditions}
         self.retriever = FusedRetriever(store, encoder, reader, lens=lens)
         self._decider = Decider(self.corpus, Alike(store.late, encoder))
+        self.likeness = Likeness(encoder)
+        self._rulings = RulingSearch(rulings, self.likeness) if rulings else None
 
     def ask(self, query: Query, k: int = 10, without: frozenset[str] = frozenset()) -> Advice:
         """Answer one question; `ranking` holds up to k clauses.
@@ -71,7 +87,7 @@ class Advisor:
             reading=found.reading,
             topics=found.topics,
         )
-        advice = self._decider.decide(findings)
+        advice = self._heeding_rulings(self._decider.decide(findings), text, asked)
         return advice.model_copy(
             update={
                 "ranking": advice.ranking[:k],
@@ -80,6 +96,19 @@ class Advisor:
                 "seconds": round(time.perf_counter() - started, 4),
             }
         )
+
+    def alike(self, question: str, others: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
+        """Return which of some questions, by id, are like another, with their cosines."""
+        return self.likeness.nearest(question, others)
+
+    def _heeding_rulings(self, advice: Advice, text: str, asked: Query) -> Advice:
+        if self._rulings is None:
+            return advice
+        try:
+            return heeding(advice, self._rulings.near(text), text, asked)
+        except RecordsFault as fault:  # an answer needs no rulings
+            log.error("The rulings cannot be read: %s", fault)
+            return unheeded(advice)
 
     def clause(self, clause_id: str) -> Clause:
         return self._clauses[clause_id]
@@ -125,7 +154,9 @@ def silent(what: str, done: int, total: int) -> None:
     """Progress for those who do not watch."""
 
 
-def open_advisor(settings: Settings, progress: Progress = silent) -> Advisor:
+def open_advisor(
+    settings: Settings, progress: Progress = silent, rulings: Rulings | None = None
+) -> Advisor:
     """Open the advisor on the project's corpus; builds the index when it is missing or stale."""
     with ThreadPoolExecutor(max_workers=1) as beside:
         loading = beside.submit(shipped_reader)  # while the encoder and the index are opened
@@ -137,7 +168,8 @@ def open_advisor(settings: Settings, progress: Progress = silent) -> Advisor:
             rebuild(settings, encoder, progress)
             store = open_store(settings.index, encoder)
         reader = loading.result()
-    return Advisor(settings, store, encoder, reader if _fits(reader, store.corpus) else None)
+    fitting = reader if _fits(reader, store.corpus) else None
+    return Advisor(settings, store, encoder, fitting, rulings)
 
 
 def open_own(settings: Settings, index: Path) -> Advisor:

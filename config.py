@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from urllib.parse import urlsplit
+from typing import Literal
 
 from pydantic import SecretStr, ValidationError
 from pydantic_settings import (
@@ -40,6 +41,16 @@ class Settings(BaseSettings):
     port: int = 8501
     database: SecretStr = SecretStr("")
     """The URL of a PostgreSQL or SQLite database; it may hold a password. Empty: a file of ours."""
+    smtp_host: str = ""
+    """The server that sends e-mail; empty: none is sent."""
+    smtp_port: int = 587
+    smtp_user: str = ""
+    """Empty: the server asks for no name."""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_from: str = ""
+    """The address that e-mail comes from."""
+    smtp_tls: Literal["starttls", "tls", "none"] = "starttls"
+    """How the connection is protected; with `none` no password leaves this machine."""
 
     login_issuer: str = ""
     """The identity provider; empty: nobody logs in, and nobody but this machine gets in."""

@@ -1,5 +1,6 @@
 """The verdict and everything that must come with it: the answer's JSON."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -75,7 +76,11 @@ class Conflict(Record):
 
 
 class Precedent(Record):
-    """A worked case near the question (later also a ruling of this firm's ethics officer)."""
+    """A worked case near the question, or a ruling of this firm's ethics officer on one like it.
+
+    `by`, `on` and `conditions` are a ruling's. `compare` tells that it was made on a like question,
+    which may turn on another fact, and not on this very one.
+    """
 
     case_id: str
     question: str
@@ -83,6 +88,10 @@ class Precedent(Record):
     kind: Literal["worked_case", "ruling"]
     why: str
     clauses: tuple[str, ...]
+    by: str = ""
+    on: date | None = None
+    conditions: tuple[str, ...] = ()
+    compare: bool = False
 
 
 class Alternative(Record):

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from domain.decision import Verdict
 from domain.record import Record
@@ -38,6 +38,13 @@ class Ruling(RulingDraft):
     def stands(self) -> bool:
         """Whether it counts as a precedent."""
         return self.withdrawn_at is None and self.superseded_by is None
+
+
+class LikeRuling(NamedTuple):
+    """A ruling on a question like the one asked; `similarity` is a cosine."""
+
+    ruling: Ruling
+    similarity: float
 
 
 class Rulings(Protocol):

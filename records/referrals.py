@@ -149,7 +149,7 @@ def _who_changed(session: Session, row: ReferralRow) -> str:
     return ruling.ruled_by_name if ruling else row.asker_name
 
 
-def _queue(status: Status, after: Place | None) -> "Select[tuple[str, str, str, str, datetime]]":
+def _queue(status: Status, after: Place | None) -> Select[str, str, str, str, datetime]:
     chosen = select(*LISTED).where(ReferralRow.status == status.value)
     if after is not None:
         beside = and_(ReferralRow.sent_at == after.sent_at, ReferralRow.id > after.id)

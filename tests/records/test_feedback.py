@@ -63,10 +63,12 @@ def test_it_is_settled_once(database: Database, clock: Clock) -> None:
     assert acts == [("otto", "feedback settled")]
 
 
-@pytest.mark.parametrize("words", [*NASTY, "", "w" * 2_000])
-def test_any_words_stay_as_they_were(database: Database, words: str) -> None:
-    FeedbackBox(database, ANN).give(Complaint.UNCLEAR, words, "A mug?", FORBIDDEN)
-    assert [each.words for each in FeedbackBox(database, OTTO).open()] == [words]
+def test_any_words_stay_as_they_were(database: Database) -> None:
+    said = [*NASTY, "", "w" * 2_000]
+    for words in said:
+        FeedbackBox(database, ANN).give(Complaint.UNCLEAR, words, "A mug?", FORBIDDEN)
+    kept = FeedbackBox(database, OTTO).open()
+    assert sorted(each.words for each in kept) == sorted(said)
 
 
 def test_too_many_words_are_refused_whole(database: Database) -> None:

@@ -84,22 +84,25 @@ def test_the_queue_begins_with_the_oldest_and_goes_on_where_it_ended(
     queue = Referrals(database, OTTO)
     seen: list[str] = []
     after: Place | None = None
-    for pages in range(1, 9):
+    for _ in range(9):
         page = queue.queue(Status.OPEN, after, limit=2)
         seen += [line.id for line in page.lines]
         if page.more is None:
             break
         after = page.more
     by_age = sorted(asked[1:], key=lambda each: (each.sent_at, each.id))
-    assert (seen, pages) == ([each.id for each in by_age], 2)
+    assert seen == [each.id for each in by_age]
+    assert len(page.lines) == 2
     assert queue.counts() == {Status.OPEN: 4, Status.RULED: 0, Status.WITHDRAWN: 1}
 
 
 @pytest.mark.parametrize(
     ("question", "words", "error", "says"),
     [
-        ("q" * 10_001, WORDS, TooLong, "The question has 10,001 characters; the limit is 10,000."),
-        (QUESTION, "w" * 10_001, TooLong, "The message has 10,001 characters; the limit is 10,000."),
+        ("q" * 10_001, WORDS, TooLong,
+         "The question has 10,001 characters; the limit is 10,000."),
+        (QUESTION, "w" * 10_001, TooLong,
+         "The message has 10,001 characters; the limit is 10,000."),
         (QUESTION, " \u202e ", NothingSaid, "The message is empty. Write it, then try again."),
         ("\0", WORDS, NothingSaid, "The question is empty. Write it, then try again."),
     ],
@@ -114,10 +117,10 @@ def test_what_cannot_be_sent_is_refused_whole(
     assert list(AuditLog(database, OTTO).entries()) == []
 
 
-@pytest.mark.parametrize("words", [*NASTY, "w" * 10_000, "two\nlines, “quotes” 'and' \"more\""])
-def test_any_words_come_back_as_they_were(database: Database, words: str) -> None:
-    sent = Referrals(database, ANN).send(words, words, NOT_COVERED)
-    assert Referrals(database, OTTO).get(sent.id).words == words
+def test_any_words_come_back_as_they_were(database: Database) -> None:
+    for words in (*NASTY, "w" * 10_000, "two\nlines, “quotes” 'and' \"more\""):
+        sent = Referrals(database, ANN).send(words, words, NOT_COVERED)
+        assert Referrals(database, OTTO).get(sent.id).words == words
 
 
 def test_what_no_database_takes_is_shown_as_such(database: Database) -> None:

@@ -1,0 +1,153 @@
+"""E-mail through a real server on this machine."""
+
+import socket
+from collections.abc import Callable, Iterator
+from email.message import Message
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message as Keeping
+from aiosmtpd.smtp import AuthResult, LoginPassword
+
+import mail
+from config import Settings
+from domain.errors import MailNotSent
+
+LETTER = mail.of_a_ruling("ann@example.com", "https://mayi.example.com/referrals")
+Served = Callable[..., Settings]
+# Only this machine listens, so that a password in the clear is nobody's loss.
+pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
+
+
+class Box(Keeping):
+    """Keeps what arrives; whoever is at nobody@ is not known here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived: list[Message] = []
+
+    def handle_message(self, message: Message) -> None:
+        self.arrived.append(message)
+
+    async def handle_RCPT(
+        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        if address.startswith("nobody@"):
+            return "550 No such\tuser here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+
+@pytest.fixture
+def box() -> Box:
+    return Box()
+
+
+@pytest.fixture
+def served(box: Box) -> Iterator[Served]:
+    """Start a server; returns the settings that reach it."""
+    running: list[Controller] = []
+
+    def start(password: str = "", **more: Any) -> Settings:
+        def known(server: Any, session: Any, envelope: Any, how: str, told: Any) -> AuthResult:
+            assert isinstance(told, LoginPassword)
+            return AuthResult(success=told.password == b"right", handled=False)
+
+        kept: dict[str, Any] = {}
+        if password:
+            kept = {
+                "authenticator": known, "auth_required": True, "auth_require_tls": False,
+            }  # fmt: skip
+        controller = Controller(box, hostname="127.0.0.1", port=_free_port(), **kept)
+        controller.start()
+        running.append(controller)
+        given = {
+            "smtp_host": "127.0.0.1", "smtp_port": controller.port, "smtp_tls": "none",
+            "smtp_from": "mayi@example.com", "smtp_user": "mayi" if password else "",
+            "smtp_password": password,
+        }  # fmt: skip
+        return Settings(**{**given, **more})
+
+    yield start
+    for controller in running:
+        controller.stop()
+
+
+def test_a_letter_arrives_and_tells_nothing_confidential(served: Served, box: Box) -> None:
+    mail.send(served(), LETTER)
+    (arrived,) = box.arrived
+    assert (arrived["From"], arrived["To"]) == ("mayi@example.com", "ann@example.com")
+    assert arrived["Subject"] == "Your question to the ethics officer"
+    assert arrived.get_payload().replace("\r\n", "\n") == (
+        "There is news on a question that you sent to your ethics officer.\n\n"
+        "https://mayi.example.com/referrals\n"
+    )
+
+
+def test_a_login_that_is_right_sends(served: Served, box: Box) -> None:
+    mail.send(served("right"), LETTER)
+    assert len(box.arrived) == 1
+
+
+@pytest.mark.parametrize(
+    ("password", "more", "to", "says"),
+    [
+        ("wrong", {}, "ann@example.com",
+         "it answered 535 5.7.8 Authentication credentials invalid"),
+        ("", {}, "nobody@example.com", "it answered 550 No such user here"),
+        ("", {"smtp_tls": "starttls"}, "ann@example.com",
+         "STARTTLS extension not supported by server."),
+        ("", {}, "ann@example.com\nBcc: eve@example.com", "an address or the subject is none"),
+        ("", {}, "ann@example.com, eve@example.com", "an address or the subject is none"),
+        ("", {}, "", "an address or the subject is none"),
+        ("", {}, "ann", "an address or the subject is none"),
+        ("", {"smtp_from": "a@b.c\r\nX: y"}, "ann@example.com",
+         "an address or the subject is none"),
+    ],
+)  # fmt: skip
+def test_what_the_server_refuses_is_told_in_one_line(
+    served: Served, box: Box, password: str, more: dict[str, Any], to: str, says: str
+) -> None:
+    with pytest.raises(MailNotSent) as raised:
+        mail.send(served(password, **more), LETTER.model_copy(update={"to": to}))
+    assert str(raised.value) == (
+        f"The e-mail could not be sent by 127.0.0.1: {says}. The ruling is kept, and the asker "
+        "sees it in mayi."
+    )
+    assert box.arrived == []
+
+
+def test_a_subject_with_a_line_break_begins_no_header(served: Served, box: Box) -> None:
+    with pytest.raises(MailNotSent):
+        mail.send(served(), LETTER.model_copy(update={"subject": "a\nBcc: eve@example.com"}))
+    assert box.arrived == []
+
+
+def test_a_server_that_is_not_there_is_told() -> None:
+    settings = Settings(
+        smtp_host="127.0.0.1", smtp_port=_free_port(), smtp_from="m@example.com", smtp_tls="none"
+    )
+    with pytest.raises(MailNotSent, match=r"sent by 127\.0\.0\.1: Connection refused\."):
+        mail.send(settings, LETTER)
+
+
+@pytest.mark.parametrize(
+    ("host", "sender", "configured"),
+    [("", "", False), ("mail.example.com", "", False), ("mail.example.com", "m@a.b", True)],
+)
+def test_it_is_configured_when_there_is_a_server_and_a_sender(
+    host: str, sender: str, configured: bool
+) -> None:
+    assert mail.is_configured(Settings(smtp_host=host, smtp_from=sender)) is configured
+
+
+def test_a_password_is_not_shown() -> None:
+    assert "secret" not in repr(Settings(smtp_password="secret"))  # type: ignore[arg-type]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
