@@ -169,7 +169,7 @@ def open_advisor(
             store = open_store(settings.index, encoder)
         reader = loading.result()
     fitting = reader if _fits(reader, store.corpus) else None
-    return Advisor(settings, store, encoder, fitting, rulings)
+    return Advisor(settings, store, encoder, fitting, rulings=rulings)
 
 
 def open_own(settings: Settings, index: Path) -> Advisor:

@@ -49,8 +49,7 @@ def send(settings: Settings, letter: Letter) -> None:
     except smtplib.SMTPResponseException as error:
         raise MailNotSent(host, _answer(error.smtp_code, error.smtp_error)) from error
     except smtplib.SMTPRecipientsRefused as error:
-        code, said = next(iter(error.recipients.values()))
-        raise MailNotSent(host, _answer(code, said)) from error
+        raise MailNotSent(host, _answer(*next(iter(error.recipients.values())))) from error
     except ssl.SSLError as error:
         raise MailNotSent(host, f"its connection is not safe ({error.reason})") from error
     except (smtplib.SMTPException, OSError) as error:

@@ -47,7 +47,11 @@ def render(advice: Advice, why: bool = False) -> str:
         ),
         _list(
             "Worked cases near this (illustrations, not rulings)",
-            [f"{each.question} — {WORDS[each.verdict].lower()}" for each in advice.precedents],
+            [
+                f"{each.question} — {WORDS[each.verdict].lower()}"
+                for each in advice.precedents
+                if each.kind == "worked_case"
+            ],
         ),
         _fill(f"In doubt, ask {advice.refer_to}. This is not legal advice."),
     ]

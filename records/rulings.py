@@ -102,6 +102,13 @@ class RulingBook:
         with self._database.reading() as session:
             return tuple(_ruling(row, after) for row, after in session.execute(chosen))
 
+    def origin(self, ruling: str) -> str:
+        """The referral that a chain of rulings began with; empty where it began with none."""
+        require(self._who, Right.RULE)
+        with self._database.reading() as session:
+            row = session.get(RulingRow, ruling)
+            return _first(session, row).referral or "" if row else ""
+
     def on(self, referral: str) -> Ruling | None:
         """What was ruled last on a referral; raises NotFound for somebody else's."""
         with self._database.reading() as session:
@@ -203,12 +210,16 @@ def _successor(session: Session, row: RulingRow) -> str | None:
 
 def _tell_asker(session: Session, at: datetime, row: RulingRow, kind: Told, text: str) -> None:
     """Tell who sent the referral that the chain of rulings began with, if it began with one."""
-    first = row
-    while first.supersedes:
-        first = session.get_one(RulingRow, first.supersedes)
+    first = _first(session, row)
     if first.referral:
         asked = session.get_one(ReferralRow, first.referral)
         tell(session, at, asked.asker, kind, asked.id, text)
+
+
+def _first(session: Session, row: RulingRow) -> RulingRow:
+    while row.supersedes:
+        row = session.get_one(RulingRow, row.supersedes)
+    return row
 
 
 def _ruling(row: RulingRow, later: str | None) -> Ruling:

@@ -1,6 +1,7 @@
 """An advisor with a queue and a memory, over the real corpus."""
 
 from collections import deque
+from collections.abc import Mapping
 from functools import cache
 
 from config import Settings
@@ -34,6 +35,11 @@ class FakeAdvisor:
         if isinstance(reply, Exception):
             raise reply
         return reply.model_copy(update={"question": query.question})
+
+    def alike(self, question: str, others: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
+        words = set(question.lower().split())
+        shared = {id: len(words & set(each.lower().split())) for id, each in others.items()}
+        return tuple((id, count / len(words)) for id, count in shared.items() if count > 1)
 
     def clause(self, clause_id: str) -> Clause:
         return next(each for each in self.corpus.clauses if each.id == clause_id)

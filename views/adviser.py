@@ -1,5 +1,6 @@
 """What the pages need of an advisor; the real one and the one in tests both meet it."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from domain.clause import Clause, Instrument
@@ -16,6 +17,10 @@ class Advises(Protocol):
 
     def ask(self, query: Query, k: int = 10) -> Advice:
         """Answer a question; raises BadInput when the asker must mend it."""
+        ...
+
+    def alike(self, question: str, others: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
+        """Which of some questions, by id, are like another; the nearest first."""
         ...
 
     def clause(self, clause_id: str) -> Clause: ...

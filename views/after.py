@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from domain.conversation import Turn
+from views import feedback, refer
 from views.site import Site
 
 Offer = Callable[[Turn, str, Site], None]
 """Shows a button or a link for a turn; widgets begin their keys with the second argument."""
 
-OFFERS: tuple[Offer, ...] = ()
+OFFERS: tuple[Offer, ...] = (refer.offer, feedback.offer)
 
 
 def offers(turn: Turn, key: str, site: Site) -> None:

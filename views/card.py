@@ -4,9 +4,11 @@ import re
 
 import streamlit as st
 
+from decision.rulings import without_ruling
 from domain.conversation import Turn
 from domain.decision import Advice, Citation, Verdict
 from views import clause as clauses
+from views import ruling
 from views.after import offers
 from views.clipboard import copy_button
 from views.conditions import Change, checklist, open_questions
@@ -28,7 +30,11 @@ def card(turn: Turn, key: str, site: Site, change: Change) -> None:
     """Show one answer; `change` re-asks it when the asker answers an open question."""
     advice = turn.advice
     with st.container(key=f"card-{key}"):
+        if above := ruling.leading(advice):
+            st.html(above)
         st.html(banner(advice))
+        if below := ruling.beside(advice):
+            st.html(below)
         open_questions(turn, key, change)
         with st.container(key=f"body-{key}"):
             words, facts = st.columns([7, 4], gap="large")
@@ -47,7 +53,7 @@ def banner(advice: Advice) -> str:
 
     Where two readings are possible, both are shown.
     """
-    first, rest = opening(advice.answer)
+    first, rest = opening(without_ruling(advice))
     caution = ""
     if advice.verdict is not Verdict.NOT_COVERED and confidence(advice.confidence) == "low":
         caution = f'<p class="mayi-caution">{CAUTION}</p>'

@@ -40,8 +40,9 @@ def _support(citation: Citation, site: Site) -> None:
 
 def _precedent(precedent: Precedent) -> str:
     face = FACES[precedent.verdict]
+    by = f", {precedent.by}, {precedent.on}" if precedent.by else ""
     return (
-        f'<article class="mayi-case"><p class="mayi-small">{KINDS[precedent.kind]}</p>'
+        f'<article class="mayi-case"><p class="mayi-small">{KINDS[precedent.kind]}{html(by)}</p>'
         f'<p class="mayi-case-question" dir="auto">{html(precedent.question)}</p>'
         f'<p><span class="mayi-chip mayi-{precedent.verdict.value}"><span class="mayi-icon" '
         f'aria-hidden="true"></span>{face.word}</span> {html(precedent.why)}</p></article>'

@@ -1,6 +1,7 @@
 """What all visitors share: one advisor, one database, one log."""
 
 import logging
+from collections.abc import Hashable
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import journal
 from advisor import open_advisor
 from config import Settings, load
 from domain.errors import RecordsFault
+from domain.ruling import Ruling
 from records.database import Database, open_database
+from records.rulings import StandingRulings
 from views import faults, signing
 from views.adviser import Advises
 from views.site import Office
@@ -19,7 +22,21 @@ from views.site import Office
 @st.cache_resource(show_spinner="Reading the sources …")
 def advisor() -> Advises:
     """The advisor of this process; the index is built first when it is missing or stale."""
-    return open_advisor(load())
+    settings = load()
+    return open_advisor(settings, rulings=_Rulings(settings.database_url))
+
+
+class _Rulings:
+    """The rulings of our database, opened when they are first needed."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    def stamp(self) -> Hashable:
+        return StandingRulings(_database(self._url)).stamp()
+
+    def standing(self) -> tuple[Ruling, ...]:
+        return StandingRulings(_database(self._url)).standing()
 
 
 def office(settings: Settings) -> Office:

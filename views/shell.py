@@ -7,7 +7,21 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from domain.person import Right
-from views import about, ask, audit, documents, faults, learn, people, signing, style, team
+from views import (
+    about,
+    ask,
+    audit,
+    desk,
+    documents,
+    faults,
+    learn,
+    notices,
+    people,
+    referrals,
+    signing,
+    style,
+    team,
+)
 from views.adviser import Advises
 from views.site import Office, Site
 
@@ -33,6 +47,8 @@ class Page(NamedTuple):
 
 PAGES = (
     Page("Ask", "forum", "ask", ask.page),
+    Page("My referrals", "contact_support", "referrals", referrals.page, keeps=True),
+    Page("Desk", "gavel", "desk", desk.page, right=Right.RULE, keeps=True),
     Page("Documents", "menu_book", "documents", documents.page),
     Page("Learn", "school", "learn", learn.page, keeps=True),
     Page("Attested", "verified", "attested", team.page, Right.SEE_ATTESTATIONS, keeps=True),
@@ -65,7 +81,7 @@ def run(
         if page.keeps and here.database is None:
             faults.show(here.fault)
             return
-        faults.guarded(lambda: page.show(Site(advisor(), here, pages)))
+        faults.guarded(lambda: _shown(page, Site(advisor(), here, pages)))
 
     pages |= {
         page.path: st.Page(
@@ -84,3 +100,8 @@ def run(
     if chosen is pages["ask"] and documents.PARAMETER in st.query_params:
         st.switch_page(pages["documents"], query_params=dict(st.query_params))
     chosen.run()
+
+
+def _shown(page: Page, site: Site) -> None:
+    faults.guarded(lambda: notices.top(site))
+    page.show(site)
