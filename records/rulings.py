@@ -49,7 +49,7 @@ class RulingBook:
             if asked is not None:
                 asked.status = Status.RULED.value
                 asked.version += 1
-                text = f"{row.ruled_by_name} has ruled on your question."
+                text = f"Your question was ruled on by {row.ruled_by_name}."
                 tell(session, at, asked.asker, Told.RULED, asked.id, text)
             append(session, at, self._who, Act.RULING_MADE, row.id)
             return _ruling(row, None)
@@ -62,7 +62,7 @@ class RulingBook:
             before = _standing_row(session, ruling)
             row = self._row(draft, at, supersedes=before.id)
             session.add(row)
-            text = f"{row.ruled_by_name} has ruled anew on your question."
+            text = f"Your question was ruled on anew by {row.ruled_by_name}."
             _tell_asker(session, at, before, Told.SUPERSEDED, text)
             append(session, at, self._who, Act.RULING_SUPERSEDED, before.id)
             append(session, at, self._who, Act.RULING_MADE, row.id)
@@ -76,7 +76,8 @@ class RulingBook:
             row = _standing_row(session, ruling)
             row.withdrawn_at = at
             row.withdrawn_why = fit("reason", why, LONGEST_REASON)
-            text = f"{fit('name', self._who.name, LONGEST_NAME)} has withdrawn the ruling."
+            fit("name", self._who.name, LONGEST_NAME)
+            text = f"The ruling on your question was withdrawn by {self._who.name}."
             _tell_asker(session, at, row, Told.WITHDRAWN, text)
             append(session, at, self._who, Act.RULING_WITHDRAWN, row.id)
 

@@ -11,6 +11,7 @@ from records.referrals import Place, Referrals
 from records.rulings import RulingBook
 from views import desk_feedback, desk_referral, desk_ruling
 from views.escape import html
+from views.links import within
 from views.referrals import age
 from views.ruling import day
 from views.site import Site
@@ -35,9 +36,7 @@ def page(site: Site) -> None:
             ("feedback", desk_feedback.one),
         ):
             if wanted := st.query_params.get(name):
-                st.page_link(
-                    site.pages["desk"], label="Back to the desk", icon=":material/arrow_back:"
-                )
+                within("Back to the desk", "desk-back", "arrow_back")
                 _told()
                 show(wanted, site)
                 return
@@ -81,7 +80,7 @@ def _questions(database: Database, site: Site) -> None:
         st.html("<p>Nothing waits here.</p>")
     now = database.now()
     for line in found.lines:
-        _line(line, now, site)
+        _line(line, now)
     with st.container(horizontal=True, key="desk-turn"):
         if places:
             st.button("Earlier", on_click=_turned, args=(places[:-1],), key="desk-earlier")
@@ -93,19 +92,14 @@ def _turned(places: list[Place]) -> None:
     st.session_state[PAGES] = places
 
 
-def _line(line: Referred, now: datetime, site: Site) -> None:
+def _line(line: Referred, now: datetime) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"line-{line.id}"):
         st.html(
             f'<p class="mayi-line"><span dir="auto">{html(line.question[:200])}</span>'
             f'<span class="mayi-small"><bdi>{html(line.asker_name)}</bdi> · '
             f"{age(line.sent_at, now)}</span></p>"
         )
-        st.page_link(
-            site.pages["desk"],
-            label="Open",
-            icon=":material/arrow_forward:",
-            query_params={"referral": line.id},
-        )
+        within("Open", f"open-{line.id}", "arrow_forward", referral=line.id)
 
 
 def _rulings(database: Database, site: Site) -> None:
@@ -120,9 +114,4 @@ def _rulings(database: Database, site: Site) -> None:
                 f'<span class="mayi-small">{FACES[each.verdict].word} · {day(each.at)} · <bdi>'
                 f"{html(each.by_name)}</bdi> · {state}</span></p>"
             )
-            st.page_link(
-                site.pages["desk"],
-                label="Open",
-                icon=":material/arrow_forward:",
-                query_params={"ruling": each.id},
-            )
+            within("Open", f"open-{each.id}", "arrow_forward", ruling=each.id)

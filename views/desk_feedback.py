@@ -16,6 +16,7 @@ from views import faults
 from views.answered import answered
 from views.escape import html
 from views.feedback import LABELS
+from views.links import within
 from views.referrals import age
 from views.ruling_form import Prefilled, forget, form
 from views.site import Site
@@ -37,24 +38,21 @@ def waiting(box: FeedbackBox, site: Site) -> None:
         st.html(f"<p>{NOTHING}</p>")
     now = site.office.database.now()
     for each in found:
-        with st.container(key=f"feedback-{each.id}"):
+        with st.container(key=f"item-{each.id}"):
             st.html(
                 f'<p class="mayi-small">{LABELS[each.kind]} · {age(each.given_at, now)} · mayi '
                 f"said: {FACES[each.advice.verdict].word}</p>"
                 f'<p class="mayi-asked" dir="auto">{html(each.question)}</p>'
                 f'<p class="mayi-typed" dir="auto">{html(each.words)}</p>'
             )
-            _choices(each, box, site)
+            _choices(each, box)
 
 
-def _choices(feedback: Feedback, box: FeedbackBox, site: Site) -> None:
+def _choices(feedback: Feedback, box: FeedbackBox) -> None:
     with st.container(horizontal=True, key=f"choices-{feedback.id}"):
-        for label, what in (("Rule on it", "ruling"), ("Make it a worked case", "case")):
-            st.page_link(
-                site.pages["desk"],
-                label=label,
-                query_params={"feedback": feedback.id, "as": what},
-            )
+        id = feedback.id
+        within("Rule on it", f"as-ruling-{id}", "gavel", **{"feedback": id, "as": "ruling"})
+        within("Make it a worked case", f"as-case-{id}", "edit", **{"feedback": id, "as": "case"})
         if st.button("Dismiss", key=f"dismiss-{feedback.id}"):
             _settle(feedback, Settled.DISMISSED, box)
 

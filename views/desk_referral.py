@@ -11,6 +11,7 @@ from records.rulings import RulingBook, StandingRulings
 from views import faults, told
 from views.answered import answered
 from views.escape import html
+from views.links import within
 from views.referrals import STANDS, age
 from views.ruling import day, whole
 from views.ruling_form import Prefilled, forget, form, typed
@@ -41,7 +42,7 @@ def one(id: str, site: Site) -> None:
     if ruling is not None:
         st.html(f"<h3>The ruling</h3>{whole(ruling)}")
         if not typed(key):
-            _to_ruling(ruling, site)
+            within("Supersede or withdraw it", f"{key}-open", "edit", ruling=ruling.id)
             return
     elif referral.status is Status.WITHDRAWN and not typed(key):
         st.html("<p>The asker took it back: there is nothing to rule on.</p>")
@@ -127,9 +128,4 @@ def _alike(referral: Referral, database: Database, site: Site) -> None:
         st.html("<h4>Open questions like it</h4>")
     for id, _ in near:
         st.html(f'<p class="mayi-asked" dir="auto">{html(others[id])}</p>')
-        st.page_link(site.pages["desk"], label="Open that one", query_params={"referral": id})
-
-
-def _to_ruling(ruling: Ruling, site: Site) -> None:
-    label = "Supersede or withdraw it"
-    st.page_link(site.pages["desk"], label=label, query_params={"ruling": ruling.id})
+        within("Open that one", f"alike-{id}", "arrow_forward", referral=id)

@@ -18,3 +18,15 @@ def to_clause(clause_id: str, site: Site) -> None:
 def to_answer(site: Site) -> None:
     """A link back to the conversation."""
     st.page_link(site.pages["ask"], label="Back to your answer", icon=":material/arrow_back:")
+
+
+def within(label: str, key: str, icon: str, **parameters: str) -> None:
+    """A way to another view of the same page; a page link leaves the address as it was there."""
+    st.button(
+        label,
+        key=key,
+        icon=f":material/{icon}:",
+        type="tertiary",
+        on_click=st.query_params.from_dict,
+        args=(parameters,),
+    )

@@ -33,7 +33,8 @@ def _thinks(advice: Advice) -> str:
     other = advice.alternative
     also = f" It may also be “{FACES[other.verdict].word}”." if other else ""
     sure = f"{confidence(advice.confidence)} confidence, {advice.confidence:.2f}"
-    return f"What mayi thinks: {face} ({sure}). {without_ruling(advice)}{also}"
+    answer = without_ruling(advice).removeprefix(f"{face}. ")
+    return f"What mayi thinks: {face} ({sure}). {answer}{also}"
 
 
 def _facts(turn: Turn) -> Iterator[str]:

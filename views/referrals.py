@@ -53,7 +53,7 @@ def age(sent: datetime, now: datetime) -> str:
 def _one(referral: Referral, site: Site) -> None:
     database, who = site.office.database, site.office.who
     assert database is not None
-    with st.container(key=f"referral-{referral.id}"):
+    with st.container(key=f"item-{referral.id}"):
         st.html(
             f'<p class="mayi-small"><span class="mayi-status mayi-is-{referral.status.value}">'
             f"{STANDS[referral.status]}</span> sent on {day(referral.sent_at)}</p>"

@@ -49,8 +49,8 @@ def _card(ruling: Precedent, notes: Sequence[str]) -> str:
     said = "".join(f'<p class="mayi-small">{html(note)}</p>' for note in notes)
     return (
         f'<article class="mayi-ruled mayi-{ruling.verdict.value}" role="note">'
-        f'<p class="mayi-term"><span class="mayi-icon" aria-hidden="true"></span>{title} {on} by '
-        f"<bdi>{html(ruling.by)}</bdi></p>"
+        '<p class="mayi-term"><span class="mayi-icon" aria-hidden="true"></span><span>'
+        f"{title} {on} by <bdi>{html(ruling.by)}</bdi></span></p>"
         f'<h3>{face.word}</h3><p class="mayi-lead" dir="auto">{html(ruling.why)}</p>'
         f"{_conditions(ruling.conditions)}{compare}{said}</article>"
     )
@@ -63,7 +63,8 @@ def whole(ruling: Ruling) -> str:
     beside = f'<p class="mayi-path">Clauses beside it: {clauses}</p>' if clauses else ""
     return (
         f'<article class="mayi-ruled mayi-{ruling.verdict.value}">'
-        f'<p class="mayi-term">Ruled on {day(ruling.at)} by <bdi>{html(ruling.by_name)}</bdi></p>'
+        f'<p class="mayi-term"><span>Ruled on {day(ruling.at)} by <bdi>{html(ruling.by_name)}'
+        "</bdi></span></p>"
         f'<h3>{face.word}</h3><p class="mayi-lead" dir="auto">{html(ruling.reason)}</p>'
         f"{_conditions(ruling.conditions)}"
         f'<p class="mayi-asked" dir="auto">On the question: “{html(ruling.question)}”</p>{beside}'

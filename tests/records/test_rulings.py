@@ -45,7 +45,7 @@ def test_a_ruling_is_kept_told_and_stands(database: Database, clock: Clock) -> N
     assert Referrals(database, ANN).get(asked.id).status is Status.RULED
     assert RulingBook(database, ANN).on(asked.id) == made
     assert StandingRulings(database).standing() == (made,)
-    assert told(database) == ["Otto Officer has ruled on your question."]
+    assert told(database) == ["Your question was ruled on by Otto Officer."]
     assert told(database, BOB) == []
 
 
@@ -96,7 +96,7 @@ def test_two_officers_rule_at_once_and_one_does(database: Database) -> None:
         "at it again."
     ) in said
     assert [each.by_name for each in StandingRulings(database).standing()] == names
-    assert told(database) == [f"{names[0]} has ruled on your question."]
+    assert told(database) == [f"Your question was ruled on by {names[0]}."]
     acts = [each.what for each in AuditLog(database, OTTO).entries()]
     assert acts == ["referral sent", "ruling made"]
 
@@ -149,9 +149,9 @@ def test_a_superseded_ruling_stops_at_once_and_its_heir_speaks(database: Databas
     with pytest.raises(ChangedMeanwhile):
         book.supersede(second.id, DRAFT)
     assert set(told(database)) == {
-        "Otto Officer has ruled on your question.",
-        "Olga Officer has ruled anew on your question.",
-        "Otto Officer has withdrawn the ruling.",
+        "Your question was ruled on by Otto Officer.",
+        "Your question was ruled on anew by Olga Officer.",
+        "The ruling on your question was withdrawn by Otto Officer.",
     }
     assert [each.what for each in AuditLog(database, OTTO).entries()] == [
         "referral sent", "ruling made", "ruling superseded", "ruling made", "ruling withdrawn",
