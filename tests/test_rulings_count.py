@@ -1,15 +1,15 @@
 """From the records to the answer: a ruling counts at once, and no longer once it is withdrawn."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from pathlib import Path
 
 import pytest
 
 import config
-from advisor import open_advisor
+from advisor import Advisor, open_advisor
 from decision.rulings import UNREAD, ruling_in
 from domain.decision import Advice, Verdict
-from domain.ruling import RulingDraft
+from domain.ruling import Ruling, RulingDraft
 from domain.search import Query
 from records.database import Database, open_database
 from records.rulings import RulingBook, StandingRulings
@@ -20,6 +20,26 @@ LIKE = "Is plugging in my electric scooter at the office alright?"
 DRAFT = RulingDraft(question=ASKED, verdict=Verdict.PERMITTED, reason="It costs next to nothing.")
 
 
+class Switch:
+    """The rulings of whichever database a test chose."""
+
+    database: Database
+
+    def stamp(self) -> Hashable:
+        return self.database.place, StandingRulings(self.database).stamp()
+
+    def standing(self) -> tuple[Ruling, ...]:
+        return StandingRulings(self.database).standing()
+
+
+SWITCH = Switch()
+
+
+@pytest.fixture(scope="module")
+def advisor() -> Advisor:
+    return open_advisor(config.load(), rulings=SWITCH)
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     opened = open_database(f"sqlite:///{tmp_path / 'mayi.db'}")
@@ -27,8 +47,10 @@ def database(tmp_path: Path) -> Iterator[Database]:
     opened.close()
 
 
-def test_it_counts_as_long_as_it_stands(database: Database, tmp_path: Path) -> None:
-    advisor = open_advisor(config.load(), rulings=StandingRulings(database))
+def test_it_counts_as_long_as_it_stands(
+    advisor: Advisor, database: Database, tmp_path: Path
+) -> None:
+    SWITCH.database = database
     other_process = open_database(f"sqlite:///{tmp_path / 'mayi.db'}")
     book = RulingBook(other_process, OTTO)
 
@@ -54,9 +76,9 @@ def test_it_counts_as_long_as_it_stands(database: Database, tmp_path: Path) -> N
     other_process.close()
 
 
-def test_an_answer_needs_no_rulings(tmp_path: Path) -> None:
+def test_an_answer_needs_no_rulings(advisor: Advisor, tmp_path: Path) -> None:
     gone = open_database(f"sqlite:///{tmp_path / 'mayi.db'}")
-    advisor = open_advisor(config.load(), rulings=StandingRulings(gone))
+    SWITCH.database = gone
     gone.close()
     (tmp_path / "mayi.db").write_bytes(b"no database at all, but something else")
     advice = advisor.ask(Query(question=LIKE))

@@ -6,7 +6,7 @@ from domain.conversation import Turn
 from domain.errors import MayiError
 from domain.feedback import Complaint
 from records.feedback import LONGEST_WORDS, FeedbackBox
-from views import faults
+from views import dialog, faults
 from views.escape import html
 from views.site import Site
 
@@ -22,11 +22,20 @@ def offer(turn: Turn, key: str, site: Site) -> None:
     """A button that asks what is wrong; a word of thanks once it was said."""
     if _key(turn) in st.session_state.get(GIVEN, set()):
         st.html('<p class="mayi-small">Thank you: the officer sees it.</p>', width="content")
-    elif st.button("Something is wrong", key=f"{key}-wrong", icon=":material/flag:"):
+        return
+    name = f"{key}-wrong"
+    st.button(
+        "Something is wrong",
+        key=name,
+        icon=":material/flag:",
+        on_click=dialog.show,
+        args=(name,),
+    )
+    if dialog.is_open(name):
         _opened(turn, key, site)
 
 
-@st.dialog("What is wrong with this answer?", icon=":material/flag:")
+@st.dialog("What is wrong with this answer?", icon=":material/flag:", on_dismiss=dialog.close)
 def _opened(turn: Turn, key: str, site: Site) -> None:
     st.html(
         f'<p class="mayi-asked" dir="auto">{html(turn.draft.question)}</p><p>The ethics officer '
@@ -49,6 +58,7 @@ def _give(turn: Turn, kind: Complaint, words: str, site: Site) -> None:
         faults.show(str(error))
         return
     st.session_state.setdefault(GIVEN, set()).add(_key(turn))
+    dialog.close()
     st.rerun()
 
 

@@ -6,7 +6,7 @@ from decision.rulings import is_open
 from domain.conversation import Turn
 from domain.errors import MayiError
 from records.referrals import LONGEST_WORDS, Referrals
-from views import faults
+from views import dialog, faults
 from views.escape import html
 from views.prepared import prepared
 from views.site import Site
@@ -22,17 +22,19 @@ def offer(turn: Turn, key: str, site: Site) -> None:
         label = "Sent to the ethics officer: see where it stands"
         st.page_link(site.pages["referrals"], label=label, icon=":material/mark_email_read:")
         return
-    pressed = st.button(
+    st.button(
         ASK,
         key=f"{key}-refer",
         icon=":material/contact_support:",
         type="primary" if is_open(turn.advice) else "secondary",
+        on_click=dialog.show,
+        args=(f"{key}-refer",),
     )
-    if pressed:
+    if dialog.is_open(f"{key}-refer"):
         _opened(turn, key, site)
 
 
-@st.dialog(ASK, width="large", icon=":material/contact_support:")
+@st.dialog(ASK, width="large", icon=":material/contact_support:", on_dismiss=dialog.close)
 def _opened(turn: Turn, key: str, site: Site) -> None:
     name = html(site.office.who.name)
     st.html(
@@ -62,6 +64,7 @@ def _send(turn: Turn, words: str, site: Site) -> None:
         faults.show(str(error))
         return
     st.session_state.setdefault(SENT, {})[_key(turn)] = sent.id
+    dialog.close()
     st.rerun()
 
 
