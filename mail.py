@@ -42,10 +42,10 @@ def is_configured(settings: Settings) -> bool:
 def send(settings: Settings, letter: Letter) -> None:
     """Hand a letter to the server of the settings; raises MailNotSent with the reason."""
     host = settings.smtp_host
-    message = _message(settings, letter)
+    built = message(settings, letter)
     try:
         with _connected(settings) as server:
-            server.send_message(message)
+            server.send_message(built)
     except smtplib.SMTPResponseException as error:
         raise MailNotSent(host, _answer(error.smtp_code, error.smtp_error)) from error
     except smtplib.SMTPRecipientsRefused as error:
@@ -57,19 +57,20 @@ def send(settings: Settings, letter: Letter) -> None:
         raise MailNotSent(host, " ".join(said.split())) from error
 
 
-def _message(settings: Settings, letter: Letter) -> EmailMessage:
-    message = EmailMessage()
+def message(settings: Settings, letter: Letter) -> EmailMessage:
+    """A letter with its headers; raises MailNotSent where one could begin another header."""
+    built = EmailMessage()
     try:
-        message["From"] = _address(settings.smtp_from)
-        message["To"] = _address(letter.to)
-        message["Subject"] = letter.subject
+        built["From"] = _address(settings.smtp_from)
+        built["To"] = _address(letter.to)
+        built["Subject"] = letter.subject
     except (ValueError, IndexError, HeaderParseError) as error:
         raise MailNotSent(settings.smtp_host, "an address or the subject is none") from error
-    message["Date"] = localtime()
-    message["Message-ID"] = make_msgid(domain="mayi.invalid")
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(letter.text)
-    return message
+    built["Date"] = localtime()
+    built["Message-ID"] = make_msgid(domain="mayi.invalid")
+    built["Auto-Submitted"] = "auto-generated"
+    built.set_content(letter.text)
+    return built
 
 
 def _address(written: str) -> Address:

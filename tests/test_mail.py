@@ -1,77 +1,20 @@
 """E-mail through a real server on this machine."""
 
-import socket
-from collections.abc import Callable, Iterator
-from email.message import Message
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message as Keeping
-from aiosmtpd.smtp import AuthResult, LoginPassword
+from hypothesis import given
+from hypothesis import strategies as st
 
 import mail
 from config import Settings
 from domain.errors import MailNotSent
+from tests.mail_server import Box, Served, box, free_port, served
 
+__all__ = ["box", "served"]
 LETTER = mail.of_a_ruling("ann@example.com", "https://mayi.example.com/referrals")
-Served = Callable[..., Settings]
 # Only this machine listens, so that a password in the clear is nobody's loss.
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
-
-
-class Box(Keeping):
-    """Keeps what arrives; whoever is at nobody@ is not known here."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.arrived: list[Message] = []
-
-    def handle_message(self, message: Message) -> None:
-        self.arrived.append(message)
-
-    async def handle_RCPT(
-        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
-    ) -> str:
-        if address.startswith("nobody@"):
-            return "550 No such\tuser here"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-
-@pytest.fixture
-def box() -> Box:
-    return Box()
-
-
-@pytest.fixture
-def served(box: Box) -> Iterator[Served]:
-    """Start a server; returns the settings that reach it."""
-    running: list[Controller] = []
-
-    def start(password: str = "", **more: Any) -> Settings:
-        def known(server: Any, session: Any, envelope: Any, how: str, told: Any) -> AuthResult:
-            assert isinstance(told, LoginPassword)
-            return AuthResult(success=told.password == b"right", handled=False)
-
-        kept: dict[str, Any] = {}
-        if password:
-            kept = {
-                "authenticator": known, "auth_required": True, "auth_require_tls": False,
-            }  # fmt: skip
-        controller = Controller(box, hostname="127.0.0.1", port=_free_port(), **kept)
-        controller.start()
-        running.append(controller)
-        given = {
-            "smtp_host": "127.0.0.1", "smtp_port": controller.port, "smtp_tls": "none",
-            "smtp_from": "mayi@example.com", "smtp_user": "mayi" if password else "",
-            "smtp_password": password,
-        }  # fmt: skip
-        return Settings(**{**given, **more})
-
-    yield start
-    for controller in running:
-        controller.stop()
 
 
 def test_a_letter_arrives_and_tells_nothing_confidential(served: Served, box: Box) -> None:
@@ -126,7 +69,7 @@ def test_a_subject_with_a_line_break_begins_no_header(served: Served, box: Box) 
 
 def test_a_server_that_is_not_there_is_told() -> None:
     settings = Settings(
-        smtp_host="127.0.0.1", smtp_port=_free_port(), smtp_from="m@example.com", smtp_tls="none"
+        smtp_host="127.0.0.1", smtp_port=free_port(), smtp_from="m@example.com", smtp_tls="none"
     )
     with pytest.raises(MailNotSent, match=r"sent by 127\.0\.0\.1: Connection refused\."):
         mail.send(settings, LETTER)
@@ -146,8 +89,15 @@ def test_a_password_is_not_shown() -> None:
     assert "secret" not in repr(Settings(smtp_password="secret"))
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+@given(st.text(max_size=60) | st.from_regex(r"[^@]{1,9}@[^@]{1,9}(\r?\n.{0,9})?"))
+def test_no_address_begins_a_header_or_names_a_second_person(to: str) -> None:
+    settings = Settings(smtp_host="mail.example.com", smtp_from="mayi@example.com")
+    try:
+        built = mail.message(settings, LETTER.model_copy(update={"to": to}))
+    except MailNotSent:
+        return
+    assert [each.addr_spec for each in built["To"].addresses] == [to]
+    assert sorted(built.keys()) == sorted(
+        ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "Content-Type",
+         "Content-Transfer-Encoding", "MIME-Version"]
+    )  # fmt: skip

@@ -58,7 +58,7 @@ def ruling(question: str) -> Ruling:
 def test_the_nearest_comes_first_and_what_is_far_not_at_all() -> None:
     likeness = Likeness(CountingEncoder())
     others = {"a": "a gift in the yard", "b": "a gift", "c": "a dog"}
-    assert likeness.nearest("the gift", others) == (("b", 1.0), ("a", np.float32(0.5**0.5)))
+    assert likeness.nearest("the gift", others) == (("b", 1.0), ("a", float(np.float32(0.5**0.5))))
     assert likeness.nearest("the gift", others, most=1) == (("b", 1.0),)
     assert likeness.nearest("the gift", {}) == ()
     assert likeness.nearest("nothing", others) == ()
