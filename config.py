@@ -83,6 +83,15 @@ class Settings(BaseSettings):
             domains=self.login_domains,
         )
 
+    firm: str = ""
+    """The firm's name, as it stands at the head of letters; the form asks where it is empty."""
+    firm_address: str = ""
+    """Below the name; several lines are several lines."""
+    logo: str = ""
+    """The file of a PNG or JPEG at the head of letters."""
+    templates: str = ""
+    """A folder with Word templates of one's own: letter.docx, or one named by a kind of letter."""
+
     @property
     def database_url(self) -> str:
         """Where the records are kept."""

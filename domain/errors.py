@@ -11,6 +11,10 @@ MayiError
 │   ├── LikeAnother
 │   ├── NothingSaid
 │   └── BadRuling
+│   ├── FactMissing
+│   ├── FactUnreadable
+│   ├── FirmUnknown
+│   └── ReasonMissing
 ├── BatchNotWritten
 ├── CasesNotWritten
 ├── ShippedCases
@@ -35,6 +39,10 @@ MayiError
 │   ├── DatabaseUnusable
 │   ├── DatabaseNewer
 │   └── NotKept
+├── LetterFault
+│   ├── LogoUnusable
+│   ├── TemplateUnusable
+│   └── NotInTheFont
 ├── NotAllowed
 ├── LastAdmin
 ├── SignInExpired
@@ -42,6 +50,8 @@ MayiError
 ├── AccountOff
 ├── OpenToOthers
 ├── AuditNotWritten
+├── OwnDisclosure
+├── WrongStatus
 ├── NotFound
 ├── ChangedMeanwhile
 ├── TooLong
@@ -116,6 +126,28 @@ class NothingSaid(BadInput):
 class BadRuling(BadInput):
     def __init__(self, why: str) -> None:
         super().__init__(f"That makes no ruling: {why}. Nothing was kept.")
+class FactMissing(BadInput):
+    def __init__(self, label: str, clause: str) -> None:
+        super().__init__(
+            f"“{label}” has no answer, and clause {clause} asks for one. Fill it in; no letter was made."
+        )
+
+
+class FactUnreadable(BadInput):
+    def __init__(self, label: str, value: str, how: str) -> None:
+        super().__init__(f"“{label}” cannot be “{value}”; {how}. No letter was made.")
+
+
+class FirmUnknown(BadInput):
+    def __init__(self) -> None:
+        super().__init__(
+            "The letter needs the name of your firm. Type it in, or set firm in mayi.toml for every letter. No letter was made."
+        )
+
+
+class ReasonMissing(BadInput):
+    def __init__(self) -> None:
+        super().__init__("Say why, so that its author knows what to mend. Nothing was changed.")
 
 
 class BatchNotWritten(MayiError):
@@ -272,6 +304,31 @@ class NotKept(RecordsFault):
         )
 
 
+class LetterFault(MayiError):
+    """The letter cannot be put on paper; nothing is half made, and what was typed is kept."""
+
+
+class LogoUnusable(LetterFault):
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"The logo {path} cannot be used: {why}. No letter was made; set logo in mayi.toml to a PNG or JPEG, or leave it empty."
+        )
+
+
+class TemplateUnusable(LetterFault):
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"The template {path} cannot be used: {why}. No letter was made; mend it in Word, or take it out of its folder."
+        )
+
+
+class NotInTheFont(LetterFault):
+    def __init__(self, characters: str) -> None:
+        super().__init__(
+            f"The PDF’s font has no {characters}. Take the Word letter, which uses the fonts of your machine, and save it as PDF there."
+        )
+
+
 class NotAllowed(MayiError):
     def __init__(self, right: str) -> None:
         super().__init__(f"Your role does not let you {right}. Ask an administrator of mayi.")
@@ -311,6 +368,16 @@ class OpenToOthers(MayiError):
 class AuditNotWritten(MayiError):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"The audit log could not be written to {path}: {why}.")
+class OwnDisclosure(MayiError):
+    def __init__(self) -> None:
+        super().__init__(
+            "This disclosure is your own, so somebody else has to decide on it. Nothing was changed; ask another manager or an ethics officer."
+        )
+
+
+class WrongStatus(MayiError):
+    def __init__(self, status: str, act: str) -> None:
+        super().__init__(f"The disclosure is {status} and cannot be {act}. Nothing was changed.")
 
 
 class NotFound(MayiError):

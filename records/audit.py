@@ -38,6 +38,7 @@ class Act(StrEnum):
     RULING_WITHDRAWN = "ruling withdrawn"
     FEEDBACK_SETTLED = "feedback settled"
     DISCLOSURE_MADE = "disclosure made"
+    DISCLOSURE_CHANGED = "disclosure changed"
     DISCLOSURE_SUBMITTED = "disclosure submitted for approval"
     DISCLOSURE_APPROVED = "disclosure approved"
     DISCLOSURE_DECLINED = "disclosure declined"

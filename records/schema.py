@@ -184,6 +184,8 @@ class DisclosureRow(Table):
     client: Mapped[str]
     facts: Mapped[str]
     """The form as filled in, as JSON."""
+    letter: Mapped[str]
+    """`domain.letter.Letter` as JSON: what was written, with the words of each clause then."""
     clauses: Mapped[str]
     """Of each clause that a paragraph rests on: id, edition and sha256, as JSON."""
     status: Mapped[str]

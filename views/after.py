@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from domain.conversation import Turn
-from views import feedback, refer
+from views import disclose_offer, feedback, refer
 from views.site import Site
 
 Offer = Callable[[Turn, str, Site], None]
 """Shows a button or a link for a turn; widgets begin their keys with the second argument."""
 
-OFFERS: tuple[Offer, ...] = (refer.offer, feedback.offer)
+OFFERS: tuple[Offer, ...] = (refer.offer, disclose_offer.offer, feedback.offer)
 
 
 def offers(turn: Turn, key: str, site: Site) -> None:

@@ -22,6 +22,7 @@ export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
   const label = parentElement.querySelector(".label");
   const told = parentElement.querySelector(".told");
+  label.textContent = data.label;
   const byHand = () => {
     const area = document.createElement("textarea");
     area.value = data.text;
@@ -34,13 +35,13 @@ export default function ({ data, parentElement }) {
   button.onclick = async () => {
     try { await navigator.clipboard.writeText(data.text); } catch { byHand(); }
     label.textContent = told.textContent = "Copied";
-    setTimeout(() => { label.textContent = "Copy answer"; told.textContent = ""; }, 2000);
+    setTimeout(() => { label.textContent = data.label; told.textContent = ""; }, 2000);
   };
 }
 """
 
 
-def copy_button(text: str, key: str) -> None:
+def copy_button(text: str, key: str, label: str = "Copy answer") -> None:
     """A button that puts `text` on the clipboard; a keyboard reaches it like any other."""
     component = st.components.v2.component("mayi-copy", html=_HTML, css=_CSS, js=_JS)
-    component(data={"text": text}, key=key, width="content", height="content")
+    component(data={"text": text, "label": label}, key=key, width="content", height="content")
