@@ -22,6 +22,11 @@ POSTGRES = Path("/usr/lib/postgresql")
 """Where Debian puts PostgreSQL's programs, a folder a version."""
 
 
+OFFICE = ("libreoffice-writer", "libreoffice-calc", "fonts-liberation")
+OFFICE_PARTS = ("libswlo.so", "libsclo.so")
+"""LibreOffice's Writer and Calc, beside its program on Linux; either may be missing."""
+
+
 class Program(NamedTuple):
     """A program that is no Python package: Debian's name for it, and the tests that drive it."""
 
@@ -45,9 +50,19 @@ def postgres() -> str | None:
     return str(Path(found).resolve().parent) if found else None
 
 
+def office() -> str | None:
+    """The path of a LibreOffice that opens letters and spreadsheets."""
+    found = shutil.which("soffice")
+    if found is None or sys.platform != "linux":
+        return found
+    beside = Path(found).resolve().parent
+    return found if all((beside / part).exists() for part in OFFICE_PARTS) else None
+
+
 NEEDED = (
     Program("chromium", ("chromium",), "browser", browser),
     Program("PostgreSQL", ("postgresql",), "PostgreSQL", postgres),
+    Program("LibreOffice", OFFICE, "letter", office),
 )
 
 

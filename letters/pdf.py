@@ -46,6 +46,12 @@ class _Page(FPDF):
         missing = (each for each in text if each != "\n" and ord(each) not in font.cmap)
         return "".join(dict.fromkeys(missing))
 
+    def close_fonts(self) -> None:
+        """fpdf2 leaves the files of its fonts open."""
+        for font in self.fonts.values():
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
+
     def footer(self) -> None:
         self.set_y(-14)
         self.look(8, colour=GREY)
@@ -79,12 +85,23 @@ def pdf(letter: Letter, logo: Logo | None = None) -> bytes:
     """
     letter = Letter.model_validate_json(letter.model_dump_json().translate(UNSEEN))
     page = _Page(letter)
-    lacking = page.lacks(_everything(letter))
-    if lacking:
-        raise NotInTheFont(" ".join(lacking[:12]))
-    page.add_page()
-    _letterhead(page, letter, logo)
-    _opening(page, letter)
+    try:
+        lacking = page.lacks(_everything(letter))
+        if lacking:
+            raise NotInTheFont(" ".join(lacking[:12]))
+        page.add_page()
+        _letterhead(page, letter, logo)
+        _opening(page, letter)
+        _body(page, letter)
+        _closing(page, letter)
+        _reply(page, letter)
+        _sources(page, letter)
+        return bytes(page.output())
+    finally:
+        page.close_fonts()
+
+
+def _body(page: _Page, letter: Letter) -> None:
     for number, each in enumerate(letter.paragraphs, 1):
         if number == len(letter.paragraphs):  # a signature never stands on a page of its own
             page.keep(page.lines_of(each.text) * LINE + 2 * LINE + SIGNATURE)
@@ -93,10 +110,6 @@ def pdf(letter: Letter, logo: Logo | None = None) -> bytes:
             page.look(11, "B", BLUE)
             page.block(each.heading, 0.6)
         _noted(page, each.text, number)
-    _closing(page, letter)
-    _reply(page, letter)
-    _sources(page, letter)
-    return bytes(page.output())
 
 
 def _everything(letter: Letter) -> str:
