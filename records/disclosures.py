@@ -113,7 +113,7 @@ class Disclosures:
     def get(self, disclosure_id: str) -> Disclosure:
         """Raises NotFound, also for what this person may not see."""
         with self._database.reading() as session:
-            return _disclosure(self._seen(session, disclosure_id))
+            return _disclosure(self._seen(session, disclosure_id, to_change=False))
 
     def listed(
         self, client: str = "", statuses: tuple[Status, ...] = (), limit: int = PAGE, skip: int = 0
@@ -163,8 +163,7 @@ class Disclosures:
                     raise OwnDisclosure
                 reason = f"{APPROVED_ALONE} {reason}".strip() if step is APPROVE else reason
             row.decided_why = reason
-            decided = self._step(session, row, version, step)
-            return decided
+            return self._step(session, row, version, step)
 
     def _step(self, session: Session, row: DisclosureRow, version: int, step: Step) -> Disclosure:
         self._ensure_current(row, version)
@@ -186,15 +185,15 @@ class Disclosures:
             row.decided_at = None
 
     def _own(self, session: Session, disclosure_id: str) -> DisclosureRow:
-        row = session.get(DisclosureRow, disclosure_id)
+        row = session.get(DisclosureRow, disclosure_id, with_for_update=True)
         if row is None or row.owner != self._who.id:
             raise NotFound(WHAT)
         return row
 
-    def _seen(self, session: Session, disclosure_id: str) -> DisclosureRow:
-        row = session.scalar(
-            select(DisclosureRow).where(DisclosureRow.id == disclosure_id, self._visible())
-        )
+    def _seen(self, session: Session, disclosure_id: str, to_change: bool = True) -> DisclosureRow:
+        chosen = select(DisclosureRow).where(DisclosureRow.id == disclosure_id, self._visible())
+        # On PostgreSQL the row is held until we are done, as SQLite holds everything.
+        row = session.scalar(chosen.with_for_update() if to_change else chosen)
         if row is None:
             raise NotFound(WHAT)
         return row

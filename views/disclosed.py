@@ -131,7 +131,7 @@ def _done(act: Callable[[], Disclosure]) -> None:
 def _decide(disclosure: Disclosure, disclosures: Disclosures, is_own: bool) -> None:
     entry = disclosure.entry
     with st.container(key="disclosure-decide"):
-        st.html("<h2>Your decision</h2>")
+        st.html("<h2>Approve or decline</h2>")
         if is_own:
             st.html("<p>You are alone here, so the register will say that nobody else looked.</p>")
         key = f"why-{entry.id}-{entry.version}"

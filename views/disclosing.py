@@ -1,5 +1,6 @@
 """The form of a letter that is being written in this tab."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from config import Settings
 from domain.clause import Clause
 from domain.conversation import Turn
 from domain.disclosure import Disclosure
+from domain.errors import BadRecord
 from domain.letter import Firm
 from letters.kinds import FIRM, Field, Kind, load_kinds
 from letters.prefill import begun
@@ -37,6 +39,13 @@ class Form:
 def kinds(site: Site) -> tuple[Kind, ...]:
     """Every kind of letter that can be written."""
     return _loaded(site.advisor.corpus.clauses)
+
+
+def titles(site: Site) -> dict[str, str]:
+    """The name of each kind; none where the sources have changed so that none can be written."""
+    with suppress(BadRecord):
+        return {kind.id: kind.title for kind in kinds(site)}
+    return {}
 
 
 @lru_cache(maxsize=4)

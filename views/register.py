@@ -30,7 +30,7 @@ def page(site: Site) -> None:
     """One disclosure when one is opened, else the register."""
     assert site.office.database is not None
     disclosures = Disclosures(site.office.database, site.office.who)
-    titles = {kind.id: kind.title for kind in disclosing.kinds(site)}
+    titles = disclosing.titles(site)
     with st.container(key="register"):
         if opened := st.session_state.get(OPENED):
             st.button("Back to the register", icon=":material/arrow_back:", on_click=_close)

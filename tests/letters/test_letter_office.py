@@ -38,10 +38,10 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "nasty.docx").write_bytes(docx(nasty))
     (folder / "register.xlsx").write_bytes(xlsx(ENTRIES, TITLES))
     base = [program, "--headless", f"-env:UserInstallation=file://{folder / 'profile'}"]
-    for kind, pattern in (("pdf", "*.docx"), (CSV, "*.xlsx")):
+    for form, pattern in (("pdf", "*.docx"), (CSV, "*.xlsx")):
         files = map(str, sorted(folder.glob(pattern)))
         subprocess.run(
-            [*base, "--convert-to", kind, "--outdir", str(folder), *files],
+            [*base, "--convert-to", form, "--outdir", str(folder), *files],
             check=True, capture_output=True, timeout=120,
         )  # fmt: skip
     return folder
