@@ -70,6 +70,11 @@ def day(moment: date) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
+def before_a_note(text: str) -> str:
+    """A paragraph with room for the number of its note, where 18 and ² would read as a square."""
+    return f"{text}\u00a0" if text[-1:].isdigit() else text
+
+
 def notes(letter: Letter) -> tuple[str, ...]:
     """The notes in order, one a paragraph: clause and edition, and the words where first quoted."""
     return tuple(_notes(each.source for each in letter.cited))

@@ -108,7 +108,13 @@ def _reply(document: Any) -> None:
     _set(slip, "Reply of {{ client }}", bold=True, size=12.5, before=10, after=2)
     _rule_above(slip)
     about = add()
-    _set(about, "To {{ firm }}: {{ subject }}", size=9.5, colour=GREY, after=8)
+    _set(
+        about,
+        "To {{ firm }}, on its letter of {{ date }}: {{ subject }}",
+        size=9.5,
+        colour=GREY,
+        after=8,
+    )
     lines = [slip, about, add("{%p for line in reply %}"), add("{{ line.text }}{{r line.note }}")]
     add("{%p endfor %}")
     signed = add()

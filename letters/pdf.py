@@ -9,7 +9,7 @@ from fpdf.enums import MethodReturnValue
 from fpdf.fonts import TTFFont
 
 from domain.errors import NotInTheFont
-from domain.letter import NOTICE, Letter, day, notes
+from domain.letter import NOTICE, Letter, before_a_note, day, notes
 from letters.logo import Logo
 from letters.word import fitted
 
@@ -152,7 +152,7 @@ def _opening(page: _Page, letter: Letter) -> None:
 
 def _noted(page: _Page, text: str, number: int) -> None:
     page.look(11)
-    page.block(f"{text}{str(number).translate(RAISED)}")
+    page.block(f"{before_a_note(text)}{str(number).translate(RAISED)}")
 
 
 def _closing(page: _Page, letter: Letter) -> None:
@@ -174,7 +174,9 @@ def _reply(page: _Page, letter: Letter) -> None:
     page.look(12.5, "B")
     page.block(f"Reply of {letter.client}", 0.6)
     page.look(9, colour=GREY)
-    page.block(f"To {letter.firm.name}: {letter.subject}", 3)
+    page.block(
+        f"To {letter.firm.name}, on its letter of {day(letter.written)}: {letter.subject}", 3
+    )
     for number, each in enumerate(letter.reply, len(letter.paragraphs) + 1):
         _noted(page, each.text, number)
     for what in ("Name and position", "Date and signature"):

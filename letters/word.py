@@ -18,7 +18,7 @@ from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
 from domain.errors import TemplateUnusable
-from domain.letter import NOTICE, Letter, day, notes
+from domain.letter import NOTICE, Letter, before_a_note, day, notes
 from letters.footnotes import Footnotes
 from letters.logo import Logo
 
@@ -70,7 +70,7 @@ def _environment() -> SandboxedEnvironment:
 
 def _context(letter: Letter, footnotes: Footnotes, logo: InlineImage | str) -> dict[str, Any]:
     marked = [
-        {"heading": each.heading, "text": each.text, "note": footnotes.mark(note)}
+        {"heading": each.heading, "text": before_a_note(each.text), "note": footnotes.mark(note)}
         for each, note in zip(letter.cited, notes(letter), strict=True)
     ]
     said = len(letter.paragraphs)

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from domain.errors import NotInTheFont
-from domain.letter import NOTICE, notes
+from domain.letter import NOTICE, before_a_note, notes
 from letters.pdf import RAISED, pdf
 from tests.letters_made import KINDS, filled, made
 
@@ -26,7 +26,10 @@ def test_a_letter_is_read_again_whole(kind: str) -> None:
     text = " ".join(found)
     said = [letter.firm.address, letter.client, letter.subject, letter.greeting, letter.signatory]
     said += [each.heading for each in letter.paragraphs]
-    said += [f"{each.text}{str(n).translate(RAISED)}" for n, each in enumerate(letter.cited, 1)]
+    said += [
+        f"{before_a_note(each.text)}{str(n).translate(RAISED)}"
+        for n, each in enumerate(letter.cited, 1)
+    ]
     said += [f"{number} {note}" for number, note in enumerate(notes(letter), 1)]
     assert [each for each in said if flat(each) not in text] == []
     for number, page in enumerate(found, 1):

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from domain.errors import TemplateUnusable
-from domain.letter import NOTICE, Letter, notes
+from domain.letter import NOTICE, Letter, before_a_note, notes
 from letters import blank
 from letters.word import COMMON, SHIPPED, docx, template_for
 from tests.letters_made import KINDS, filled, made
@@ -47,7 +47,7 @@ def test_a_letter_is_read_again_whole(kind: str) -> None:
     text = paragraphs(data)
     said = [letter.firm.name, letter.firm.address, NOTICE, letter.client, letter.subject]
     said += [letter.greeting, "1 March 2026", letter.signatory]
-    said += [each.text for each in letter.cited]
+    said += [before_a_note(each.text) for each in letter.cited]
     said += [each.heading for each in letter.paragraphs if each.heading]
     assert [each for each in said if each not in text] == []
     assert tuple(footnotes(data).values()) == notes(letter)
@@ -61,7 +61,7 @@ NASTY = [
     "Zoë Müller-Łukasz",
     "<w:p>&amp;</w:p> <b>\"'`</b> ]]> <!-- -->",
     "{{ client }} {% if x %} {{r note }} {%p endfor %} {# no #}",
-    "=1+1 @x -- \\n \\a $& \\1",
+    "=1+1 @x -- \\n \\a $& \\1.",
     "עברית العربية 中文 🧺",
 ]
 
