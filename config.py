@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from typing import Literal
 
-from pydantic import SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -91,6 +91,8 @@ class Settings(BaseSettings):
     """The file of a PNG or JPEG at the head of letters."""
     templates: str = ""
     """A folder with Word templates of one's own: letter.docx, or one named by a kind of letter."""
+    topic_askers: int = Field(5, ge=3)
+    """Different askers who must stand behind whatever is told of what is asked."""
 
     @property
     def database_url(self) -> str:

@@ -171,6 +171,18 @@ class FeedbackRow(Table):
     given_at: Mapped[datetime]
 
 
+class PublishedRow(Table):
+    """What was asked until `ends_at`, told once: what is deleted later cannot be seen in it."""
+
+    __tablename__ = "published"
+
+    ends_at: Mapped[datetime] = mapped_column(primary_key=True)
+    least: Mapped[int]
+    """The askers who stand behind each figure, at least."""
+    asked: Mapped[str]
+    """`domain.overview.Asked` as JSON."""
+
+
 class DisclosureRow(Table):
     """A disclosure to a client: one row of the register."""
 

@@ -134,6 +134,13 @@ def _tables() -> None:
         sa.UniqueConstraint("subject", name=op.f("uq_person_subject")),
     )
     op.create_table(
+        "published",
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("least", sa.Integer(), nullable=False),
+        sa.Column("asked", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("ends_at", name=op.f("pk_published")),
+    )
+    op.create_table(
         "quiz_card",
         sa.Column("person", sa.Text(), nullable=False),
         sa.Column("scenario", sa.Text(), nullable=False),
