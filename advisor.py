@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from domain.errors import (
     RecordsFault,
 )
 from domain.norm import NormCondition
+from domain.overview import Grouped
 from domain.reading import Reads
 from domain.ruling import Rulings
 from domain.search import Query
@@ -67,6 +68,7 @@ class Advisor:
         self._decider = Decider(self.corpus, Alike(store.late, encoder))
         self.likeness = Likeness(encoder)
         self._rulings = RulingSearch(rulings, self.likeness) if rulings else None
+        self._encoder = encoder
 
     def ask(self, query: Query, k: int = 10, without: frozenset[str] = frozenset()) -> Advice:
         """Answer one question; `ranking` holds up to k clauses.
@@ -109,6 +111,12 @@ class Advisor:
         except RecordsFault as fault:  # an answer needs no rulings
             log.error("The rulings cannot be read: %s", fault)
             return unheeded(advice)
+
+    def groups(self, texts: Sequence[str], least: int) -> Grouped:
+        """Group texts that are alike, by the encoder's vectors; smaller groups are none."""
+        from retrieval.clusters import grouped  # what an answer does not need
+
+        return grouped(texts, self._encoder, least)
 
     def clause(self, clause_id: str) -> Clause:
         return self._clauses[clause_id]

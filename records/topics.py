@@ -66,7 +66,11 @@ class Topics:
             begins = end
 
     def own(self, groups: Groups) -> tuple[Asked, ...]:
-        """Where nobody logs in: one's own questions, up to now; nothing is stored of it."""
+        """Where nobody logs in: one's own questions, up to now; nothing is stored of it.
+
+        Others' questions are never in it; raises NotAllowed.
+        """
+        require(self._who, Right.SEE_QUESTIONS)
         with self._database.reading() as session:
             mine = [each for each in _questions(session, None, None) if each.owner == self._who.id]
         if self._who != ALONE or not mine:

@@ -3,9 +3,10 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-SHOWN = 4
+SHOWN, STEM = 4, 4
+"""Words of a name, and letters that two of them may not begin with alike."""
 WORD = re.compile(r"[^\W\d_]{3,}")
 STOP = frozenset(
     """
@@ -50,9 +51,15 @@ def named(
         )
         for label, own in counts.items()
     }
-    return {
-        label: tuple(word for _, word in best[:SHOWN]) for label, best in weighed.items() if best
-    }
+    return {label: _distinct(word for _, word in best) for label, best in weighed.items() if best}
+
+
+def _distinct(best: Iterable[str]) -> tuple[str, ...]:
+    """The first few; "working" says nothing beside "work"."""
+    kept: dict[str, str] = {}
+    for word in best:
+        kept.setdefault(word[:STEM], word)
+    return tuple(kept.values())[:SHOWN]
 
 
 def words(text: str) -> list[str]:

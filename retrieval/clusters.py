@@ -7,7 +7,7 @@ import numpy as np
 from domain.overview import Grouped
 from retrieval.encoder import Encoder, Vectors
 
-APART = 0.6
+APART = 0.65
 """Questions of a cluster are nearer than this to each other on average, as 1 - cosine."""
 DIGITS = 3
 

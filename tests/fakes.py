@@ -1,13 +1,14 @@
 """An advisor with a queue and a memory, over the real corpus."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from config import Settings
 from domain.clause import Clause, Instrument
 from domain.corpus import Corpus
 from domain.decision import Advice
+from domain.overview import Grouped
 from domain.search import Query
 from ingest.sources import load_corpus
 
@@ -16,6 +17,14 @@ from ingest.sources import load_corpus
 def real_corpus() -> Corpus:
     """The corpus that is shipped, read once."""
     return load_corpus(Settings().corpus)
+
+
+def by_last_word(texts: Sequence[str], least: int) -> Grouped:
+    """Texts are alike when they end in the same word; each group lies a step from the next."""
+    last = [text.split()[-1] for text in texts]
+    large = sorted({each for each in last if last.count(each) >= least})
+    labels = [large.index(each) if each in large else -1 for each in last]
+    return Grouped(labels, [(float(place), float(place % 2)) for place in range(len(large))])
 
 
 class FakeAdvisor:
@@ -40,6 +49,9 @@ class FakeAdvisor:
         words = set(question.lower().split())
         shared = {id: len(words & set(each.lower().split())) for id, each in others.items()}
         return tuple((id, count / len(words)) for id, count in shared.items() if count > 1)
+
+    def groups(self, texts: Sequence[str], least: int) -> Grouped:
+        return by_last_word(texts, least)
 
     def clause(self, clause_id: str) -> Clause:
         return next(each for each in self.corpus.clauses if each.id == clause_id)

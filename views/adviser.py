@@ -1,11 +1,12 @@
 """What the pages need of an advisor; the real one and the one in tests both meet it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from domain.clause import Clause, Instrument
 from domain.corpus import Corpus
 from domain.decision import Advice
+from domain.overview import Grouped
 from domain.search import Query
 
 
@@ -21,6 +22,10 @@ class Advises(Protocol):
 
     def alike(self, question: str, others: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
         """Which of some questions, by id, are like another; the nearest first."""
+        ...
+
+    def groups(self, texts: Sequence[str], least: int) -> Grouped:
+        """Group texts that are alike; -1 labels those in no group of `least` texts."""
         ...
 
     def clause(self, clause_id: str) -> Clause: ...
