@@ -8,7 +8,7 @@ from typing import Any
 from domain.case import WorkedCase
 from domain.decision import Verdict
 from records.database import Database, new_id
-from records.schema import ConversationRow, FeedbackRow, ReferralRow, RulingRow, TurnRow
+from records.schema import TurnRow
 
 UNSETTLED = 0.25
 """The share of questions that the sources do not settle."""
@@ -54,15 +54,15 @@ def crowd(
         conversations.append(conversation)
         asked.append(_turn(conversation["id"], at, settled, chance))
     with database.writing() as session:
-        write = session.connection().execute
-        write(ConversationRow.__table__.insert(), conversations)
-        write(TurnRow.__table__.insert(), asked)
+        write, tables = session.connection().execute, TurnRow.metadata.tables
+        write(tables["conversation"].insert(), conversations)
+        write(tables["turn"].insert(), asked)
         if referrals:
             sent = [_referral(until, weeks, chance) for _ in range(referrals)]
-            write(ReferralRow.__table__.insert(), sent)
-            write(FeedbackRow.__table__.insert(), [_feedback(each, chance) for each in sent])
+            write(tables["referral"].insert(), sent)
+            write(tables["feedback"].insert(), [_feedback(each, chance) for each in sent])
             ruled = [each for each in sent if each["status"] == "ruled"]
-            write(RulingRow.__table__.insert(), [_ruling(each, chance) for each in ruled])
+            write(tables["ruling"].insert(), [_ruling(each, chance) for each in ruled])
 
 
 def _conversation(owner: str, at: datetime) -> dict[str, Any]:

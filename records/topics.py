@@ -65,6 +65,19 @@ class Topics:
                 return
             begins = end
 
+    def until(self) -> datetime:
+        """When the weeks are over that run now."""
+        return opening(self._database.now()) + LENGTH
+
+    def stamp(self) -> tuple[int, datetime | None]:
+        """Differs when a question of one's own was asked or deleted."""
+        wanted = select(func.count(), func.max(TurnRow.asked_at)).join(
+            ConversationRow, ConversationRow.id == TurnRow.conversation
+        )
+        with self._database.reading() as session:
+            count, last = session.execute(wanted.where(ConversationRow.owner == self._who.id)).one()
+        return count, last
+
     def own(self, groups: Groups) -> tuple[Asked, ...]:
         """Where nobody logs in: one's own questions, up to now; nothing is stored of it.
 

@@ -68,6 +68,8 @@ DOORS: dict[str, tuple[str, ...] | None] = {
     "jinja2": ("evals/report.py", "letters/word.py"),
     "streamlit": ("app.py", "team.py", "views/"),
     "starlette": ("views/guard.py",),
+    "altair": ("views/charts.py",),
+    "scipy": ("retrieval/clusters.py",),
     "psutil": ("evals/bench.py",),
     "playwright": ("evals/visitor.py",),
     "torch": ("training/",),
@@ -88,7 +90,8 @@ DOORS: dict[str, tuple[str, ...] | None] = {
 
 ENVIRONMENT = ("config.py", "mayi.py", "commands.py", "launch/")
 HEAVY = ("torch", "sklearn", "transformers", "sentence_transformers", "langchain",
-         "langchain_core", "streamlit", "pandas", "sqlalchemy", "alembic")  # fmt: skip
+         "langchain_core", "streamlit", "pandas", "altair", "scipy", "sqlalchemy",
+         "alembic")  # fmt: skip
 
 # Pinned, and yet imported by none of our files.
 NOT_IMPORTED = {

@@ -16,9 +16,7 @@ def ask(database: Database, questions: Iterable[Question]) -> list[str]:
     with database.writing() as session:
         for owner, at, clause, verdict, words in questions:
             talk = new_id()
-            session.add(
-                ConversationRow(id=talk, owner=owner, title="", begun_at=at, changed_at=at)
-            )
+            session.add(ConversationRow(id=talk, owner=owner, title="", begun_at=at, changed_at=at))
             session.flush()
             session.add(
                 TurnRow(

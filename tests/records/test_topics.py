@@ -1,13 +1,13 @@
 """What is asked is told once for each four weeks, and never about a few people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from domain.errors import NotAllowed
-from domain.overview import Asked, Cluster, Count, Weeks
+from domain.overview import Asked, Cluster, Count, Grouped, Weeks
 from domain.person import ALONE, Person
 from records.database import Database
 from records.schema import PublishedRow
@@ -53,7 +53,11 @@ def published(database: Database, least: int = 5, who: Person = OTTO) -> tuple[A
 @pytest.mark.parametrize("who", [ANN, MAY, ADA])
 def test_only_an_officer_is_told(database: Database, who: Person) -> None:
     topics = Topics(database, who, 5)
-    for act in (topics.asked, lambda: topics.publish(by_last_word), lambda: topics.own(by_last_word)):
+    for act in (
+        topics.asked,
+        lambda: topics.publish(by_last_word),
+        lambda: topics.own(by_last_word),
+    ):
         with pytest.raises(NotAllowed, match="^Your role does not let you see what is asked."):
             act()
 
@@ -168,11 +172,11 @@ def test_a_publication_that_comes_late_is_thrown_away(database: Database, clock:
     ask(database, usual() + unsettled("Where is my zebra?", 0, 6))
     clock.at = WINDOW + AFTER
 
-    def meanwhile(texts: object, least: int) -> object:
+    def meanwhile(texts: Sequence[str], least: int) -> Grouped:
         published(database, who=OLGA)
-        return by_last_word([*texts], least)  # type: ignore[call-overload]
+        return by_last_word(texts, least)
 
-    Topics(database, OTTO, 5).publish(meanwhile)  # type: ignore[arg-type]
+    Topics(database, OTTO, 5).publish(meanwhile)
     assert len(Topics(database, OTTO, 5).asked()) == 1
 
 
