@@ -142,7 +142,7 @@ def reliability(evaluation: Evaluation | None, names: Mapping[str, str]) -> Find
         return Figures("reliability", title, "No evaluation was kept.", columns, []), None
     known = {"not_covered": f"Answers {SILENT}"} | dict(names)
     shares = sorted(
-        ((known.get(key, key), share) for key, share in evaluation.sections.items()),
+        ((known.get(key, key), share) for key, share in evaluation.sections.items() if share.n),
         key=lambda each: (each[1].value, each[0]),
     )
     enough = [each for each in shares if each[1].n >= FEWEST]
