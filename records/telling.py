@@ -16,6 +16,8 @@ SECTIONS, CLUSTERS = 12, 8
 """The most that are told apart; the rest are put together."""
 GROUPED = 1000
 """Questions of one publication that are grouped by likeness, at most."""
+SAME = 2
+"""Questions that make a group, at least, for whoever is alone."""
 REST, UNGROUPED = -1, -2
 """Blocks: what is told together, and what the sources do not settle and no cluster holds."""
 
@@ -86,7 +88,7 @@ def _clusters(questions: Sequence[Question], owners: Codes, least: int, groups: 
     unsettled = [place for place, each in enumerate(questions) if each.topic == NOT_COVERED]
     unsettled = unsettled[:: -(-len(unsettled) // GROUPED) or 1]
     texts = [questions[place].words for place in unsettled]
-    found = groups(texts, least) if texts else Grouped((), ())
+    found = groups(texts, max(least, SAME)) if texts else Grouped((), ())
     names = named(texts, [int(owners[place]) for place in unsettled], found.labels, least)
     sizes = Counter(found.labels)
     kept = sorted(names, key=lambda each: (-sizes[each], each))[:CLUSTERS]

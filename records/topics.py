@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
 
-from sqlalchemy import func, select, text
+from sqlalchemy import case, func, select, text
 from sqlalchemy.orm import Session
 
 from domain.evaluation import section_of
@@ -115,13 +115,14 @@ def _due(session: Session) -> datetime | None:
 
 
 def _questions(session: Session, begins: datetime | None, ends: datetime | None) -> list[Question]:
+    words = case((TurnRow.clause == "", TurnRow.question), else_="")
     wanted = select(
-        TurnRow.asked_at, ConversationRow.owner, TurnRow.clause, TurnRow.verdict, TurnRow.question
+        TurnRow.asked_at, ConversationRow.owner, TurnRow.clause, TurnRow.verdict, words
     ).join(ConversationRow, ConversationRow.id == TurnRow.conversation)
     if begins and ends:
         wanted = wanted.where(TurnRow.asked_at >= begins, TurnRow.asked_at < ends)
     rows = session.execute(wanted.order_by(TurnRow.asked_at, TurnRow.id))
     return [
-        Question(at, owner, section_of(clause) or NOT_COVERED, verdict, "" if clause else words)
-        for at, owner, clause, verdict, words in rows
+        Question(at, owner, section_of(clause) or NOT_COVERED, verdict, asked)
+        for at, owner, clause, verdict, asked in rows
     ]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 SHOWN, STEM = 4, 4
 """Words of a name, and letters that two of them may not begin with alike."""
-WORD = re.compile(r"[^\W\d_]{3,}")
+WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,30}(?![^\W\d_])")
+"""Letters alone, and no more than a word has."""
 STOP = frozenset(
     """
     about after again against all also although always and another any anybody anyone anything are

@@ -18,6 +18,7 @@ from views.track import kept
 SPANS = {"Four weeks": 1, "Twelve weeks": 3, "A year": 13, "Everything": 0}
 """Whole publications: a span that could be moved by a day would tell what was asked on it."""
 OWN = "overview-own"
+DESK = "All of it is counted: whoever rules reads each of these anyway."
 
 
 def page(site: Site) -> None:
@@ -27,10 +28,10 @@ def page(site: Site) -> None:
     database = site.office.database
     assert database is not None  # the frame shows nothing without one
     with st.container(key="overview"):
-        st.html(f'<h1 class="mayi-title">Overview</h1>{_promise(site)}')
+        st.html('<h1 class="mayi-title">Overview</h1>')
         _questions(_asked(site, database), site, database)
         tallies = Tallies(database, site.office.who)
-        st.html('<h2 class="mayi-part">What came to the desk</h2>')
+        st.html(f'<h2 class="mayi-part">What came to the desk</h2>{_small(DESK)}')
         show(*findings.referrals(tallies.referrals()))
         show(*findings.feedback(tallies.feedback()))
         show(*findings.rulings(tallies.rulings()))
@@ -48,6 +49,10 @@ def _promise(site: Site) -> str:
             "or more. Who asked is never shown, nor is a question. What is asked is told for four "
             "weeks at a time, once they are over; private questions are in none of it."
         )
+    return _small(said)
+
+
+def _small(said: str) -> str:
     return f'<p class="mayi-small">{html(said)}</p>'
 
 
@@ -66,14 +71,14 @@ def _asked(site: Site, database: Database) -> tuple[Asked, ...]:
 
 
 def _questions(every: tuple[Asked, ...], site: Site, database: Database) -> None:
-    st.html('<h2 class="mayi-part">What is asked</h2>')
+    st.html(f'<h2 class="mayi-part">What is asked</h2>{_promise(site)}')
     if not every:
         st.html(f"<p>{html(_nothing(site, database))}</p>")
         return
     from views import findings
 
     asked = _chosen(every)
-    st.html(f'<p class="mayi-small">{html(span(asked))}</p>')
+    st.html(_small(span(asked)))
     names = sections(site.advisor.corpus)
     show(*findings.over_time(asked))
     show(*findings.topics(asked, names))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.errors import NotAllowed
+from domain.errors import EncoderFault, NotAllowed
 from domain.overview import Asked, Cluster, Count, Grouped, Weeks
 from domain.person import ALONE, Person
 from records.database import Database
@@ -50,16 +50,16 @@ def published(database: Database, least: int = 5, who: Person = OTTO) -> tuple[A
     return topics.asked()
 
 
-@pytest.mark.parametrize("who", [ANN, MAY, ADA])
-def test_only_an_officer_is_told(database: Database, who: Person) -> None:
-    topics = Topics(database, who, 5)
-    for act in (
-        topics.asked,
-        lambda: topics.publish(by_last_word),
-        lambda: topics.own(by_last_word),
-    ):
-        with pytest.raises(NotAllowed, match="^Your role does not let you see what is asked."):
-            act()
+def test_only_an_officer_is_told(database: Database) -> None:
+    for who in (ANN, MAY, ADA):
+        topics = Topics(database, who, 5)
+        for act in (
+            topics.asked,
+            lambda topics=topics: topics.publish(by_last_word),
+            lambda topics=topics: topics.own(by_last_word),
+        ):
+            with pytest.raises(NotAllowed, match="^Your role does not let you see what is asked."):
+                act()
 
 
 def test_weeks_that_are_over_are_told(database: Database, clock: Clock) -> None:
@@ -180,6 +180,21 @@ def test_a_publication_that_comes_late_is_thrown_away(database: Database, clock:
     assert len(Topics(database, OTTO, 5).asked()) == 1
 
 
+def test_a_fault_on_the_way_leaves_nothing_half_told(database: Database, clock: Clock) -> None:
+    ask(database, usual() + unsettled("Where is my zebra?", 0, 6))
+    ask(database, usual(28))
+    clock.at = WINDOW + 3 * AFTER
+
+    def breaks(texts: Sequence[str], least: int) -> Grouped:
+        raise EncoderFault("shipped", "it is gone")
+
+    topics = Topics(database, OTTO, 5)
+    with pytest.raises(EncoderFault):
+        topics.publish(breaks)
+    assert topics.asked() == ()
+    assert [each.questions for each in published(database)] == [30, 24]
+
+
 def test_alone_one_sees_all_of_ones_own(database: Database, clock: Clock) -> None:
     assert Topics(database, ALONE, 1).own(by_last_word) == ()
     ask(
@@ -187,13 +202,15 @@ def test_alone_one_sees_all_of_ones_own(database: Database, clock: Clock) -> Non
         [
             (ALONE.id, on(1), GIFTS, "forbidden", "May I keep it?"),
             (ALONE.id, on(40), "", "not_covered", "Where is my zebra?"),
+            (ALONE.id, on(41), "", "not_covered", "Who feeds the zebra?"),
+            (ALONE.id, on(41), "", "not_covered", "May I sell my bicycle?"),
             *usual(),
         ],
     )
     first, second = Topics(database, ALONE, 1).own(by_last_word)
     assert (first.questions, first.topics) == (1, (Count(label="msp-code/3", questions=1),))
-    assert second.weeks == (Weeks(begins=date(2026, 3, 23), weeks=2, questions=1),)
-    assert [each.words for each in second.clusters] == [("zebra",)]
+    assert second.weeks == (Weeks(begins=date(2026, 3, 23), weeks=2, questions=3),)
+    assert [each.words for each in second.clusters] == [("zebra", "feeds")]
     assert Topics(database, ALONE, 1).asked() == ()  # nothing of it is stored
 
 

@@ -12,6 +12,7 @@ from records.wording import named, words
         ("I'd like 3 dogs, 2 cats & an e-mail_address", ["dogs", "cats", "mail", "address"]),
         ("¿Puedo traer al niño? Straße.", ["puedo", "traer", "niño", "strasse"]),
         ("", []),
+        ("x" * 31 + " " + "y" * 30, ["y" * 30]),
         ("<script>alert(1)</script>", ["script", "alert", "script"]),
         ("=cmd|' /C calc'!A0", ["cmd", "calc"]),
     ],
