@@ -188,6 +188,10 @@ def evals(args: Namespace) -> int:
 
 def bench(args: Namespace) -> int:
     """Time and memory on this machine."""
+    if args.records:
+        from evals.bench_records import main as of_records
+
+        return of_records(args)
     from evals.bench import main as measure
 
     return measure(args)

@@ -114,6 +114,9 @@ def build_parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     bench = add("bench", "measure time and memory on this machine", "bench")
     bench.add_argument("--setup", action="store_true", help="time a fresh set-up as well (slow)")
+    bench.add_argument("--records", action="store_true", help="time what is kept, and no more")
+    bench.add_argument("--answers", type=_count, default=100_000, help="kept for that (100000)")
+    bench.add_argument("--database", metavar="URL", default="", help="of a PostgreSQL for that")
     train = add("train", "train the reader from corpus/ and write its card (an hour)", "train")
     train.add_argument("--base", choices=("mpnet", "minilm"), default="mpnet", help="(mpnet)")
     train.add_argument("--epochs", type=_count, help="rounds over the cases; the recipe's own")

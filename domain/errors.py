@@ -15,6 +15,7 @@ MayiError
 │   ├── FactUnreadable
 │   ├── FirmUnknown
 │   └── ReasonMissing
+│   └── NothingSaid
 ├── BatchNotWritten
 ├── CasesNotWritten
 ├── ShippedCases

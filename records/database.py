@@ -17,6 +17,8 @@ from records.migrations import HEAD
 
 BUSY_MS = 10_000
 """How long a writer waits for another before it gives up."""
+FORGET_MS = 1_000
+"""How long a deletion waits for those who read."""
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # what was acknowledged survives a power cut
@@ -86,6 +88,23 @@ class Database:
         """Raises DatabaseUnusable where it does not answer any more."""
         with self.reading() as session:
             session.execute(text("SELECT 1"))
+
+    def forget(self) -> None:
+        """Take what was deleted out of SQLite's log of changes too.
+
+        It waits a moment for those who read; where they read on, the log goes with the next
+        deletion, or when mayi closes. On PostgreSQL that is the server's own business.
+        """
+        if not self.is_sqlite:
+            return
+        with self._engine.connect() as connection:
+            connection.rollback()  # a checkpoint is made outside of transactions
+            driver = connection.connection.cursor()
+            driver.execute(f"PRAGMA busy_timeout = {FORGET_MS}")
+            busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            driver.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        if busy:
+            log.warning("What was deleted stands in %s-wal until the next deletion", self.place)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, ForeignKey, Index, MetaData, Text, TypeDecorator
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -96,6 +97,31 @@ class TurnRow(Table):
     """`domain.conversation.Turn` as JSON."""
     sources: Mapped[str]
     """Of each clause shown: its edition and the sha256 of its text then, as JSON."""
+
+
+class TurnWordsRow(Table):
+    """The words by which an answer is found; `number` grows with every answer that is kept.
+
+    On SQLite triggers bring them into the full-text table `turn_search`, on PostgreSQL they are a
+    tsvector with an index of that name: both are made by the migration.
+    """
+
+    __tablename__ = "turn_words"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    turn: Mapped[str] = mapped_column(ForeignKey("turn.id", ondelete="CASCADE"), unique=True)
+    words: Mapped[Any] = mapped_column(Text().with_variant(TSVECTOR(), "postgresql"))
+
+
+class WordingRow(Table):
+    """A clause as it read when an answer showed it, once for all answers that did."""
+
+    __tablename__ = "wording"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    """The sha256 of `content`."""
+    content: Mapped[str]
+    """`domain.history.Wording` as JSON."""
 
 
 class ReferralRow(Table):

@@ -60,7 +60,20 @@ NEW: dict[str, object] = dict.fromkeys(
         ("cases check own", {"verb": "cases", "what": "check", "path": Path("own")}),
         ("evals", {"verb": "evals", "quick": False, "keep": False}),
         ("evals --keep --quick", {"verb": "evals", "quick": True, "keep": True}),
-        ("bench --setup", {"verb": "bench", "setup": True}),
+        (
+            "bench --setup",
+            {
+                "verb": "bench", "setup": True, "records": False, "answers": 100_000,
+                "database": "",
+            },
+        ),
+        (
+            "bench --records --answers 10 --database postgresql://localhost/x",
+            {
+                "verb": "bench", "setup": False, "records": True, "answers": 10,
+                "database": "postgresql://localhost/x",
+            },
+        ),
         ("test", {"verb": "test", "pytest": []}),
         ("test -k lock tests -x", {"verb": "test", "pytest": ["-k", "lock", "tests", "-x"]}),
     ],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Engine, create_engine, make_url, text
 
 from launch.programs import postgres
 from records.database import Database, open_database
@@ -37,7 +37,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database of each kind."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'mayi.db'}"
-    return _database(request.getfixturevalue("server"), f"t{os.urandom(6).hex()}")
+    return emptied(request.getfixturevalue("server"))
 
 
 @pytest.fixture
@@ -53,11 +53,24 @@ def database(url: str, clock: Clock) -> Iterator[Database]:
     opened.close()
 
 
-def _database(server: str, name: str) -> str:
-    engine = create_engine(
-        make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
-    )
+def emptied(server: str, name: str = "postgres") -> str:
+    """The URL of a database that holds nothing any more; far quicker than a new one each time."""
+    engine = _engine(server)
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        known = text("SELECT 1 FROM pg_database WHERE datname = :name")
+        if not connection.execute(known, {"name": name}).scalar():
+            connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
-    return make_url(server).set(database=name).render_as_string()
+    url = make_url(server).set(database=name).render_as_string()
+    engine = _engine(url)
+    with engine.connect() as connection:
+        connection.execute(text("SET lock_timeout = '10s'"))
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    return url
+
+
+def _engine(url: str) -> Engine:
+    made = make_url(url).set(drivername="postgresql+psycopg")
+    return create_engine(made, isolation_level="AUTOCOMMIT")

@@ -36,9 +36,15 @@ def test_the_migrations_make_the_tables_of_the_schema(url: str) -> None:
     open_database(url).close()
     engine = create_engine(make_url(url).set(drivername=_driver(url)))
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Table.metadata) == []
+        seen = MigrationContext.configure(connection, opts={"include_object": _is_a_tables})
+        assert compare_metadata(seen, Table.metadata) == []
         assert ScriptDirectory.from_config(config(connection)).get_current_head() == HEAD
     engine.dispose()
+
+
+def _is_a_tables(item: object, name: str | None, *rest: object) -> bool:
+    """The full-text index is made by the migration alone; each kind of database has its own."""
+    return not (name or "").startswith("turn_search")
 
 
 def _driver(url: str) -> str:

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 revision = "0001"
 down_revision = None
@@ -9,6 +10,7 @@ down_revision = None
 
 def upgrade() -> None:
     _tables()
+    _words()
     _append_only()
 
 
@@ -218,6 +220,45 @@ def _tables() -> None:
     )
     op.create_index("ix_turn_asked_at", "turn", ["asked_at"], unique=False)
     op.create_index("ix_turn_conversation_place", "turn", ["conversation", "place"], unique=True)
+
+    op.create_table(
+        "wording",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wording")),
+    )
+
+
+def _words() -> None:
+    """The words of each answer, and the index over them."""
+    op.create_table(
+        "turn_words",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("turn", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text().with_variant(TSVECTOR(), "postgresql"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["turn"], ["turn.id"], name=op.f("fk_turn_words_turn_turn"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_turn_words")),
+        sa.UniqueConstraint("turn", name=op.f("uq_turn_words_turn")),
+    )
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("CREATE INDEX turn_search ON turn_words USING gin (words)")
+        return
+    op.execute(
+        "CREATE VIRTUAL TABLE turn_search USING fts5(words, content='turn_words', "
+        "content_rowid='number', tokenize='ascii', detail='none')"
+    )
+    adds = "INSERT INTO turn_search(rowid, words) VALUES (new.number, new.words);"
+    drops = (
+        "INSERT INTO turn_search(turn_search, rowid, words) "
+        "VALUES ('delete', old.number, old.words);"
+    )
+    for change, does in (("INSERT", adds), ("DELETE", drops), ("UPDATE", drops + " " + adds)):
+        op.execute(
+            f"CREATE TRIGGER turn_words_{change.lower()} AFTER {change} ON turn_words "
+            f"BEGIN {does} END"
+        )
 
 
 def _append_only() -> None:
