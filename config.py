@@ -94,6 +94,9 @@ class Settings(BaseSettings):
     topic_askers: int = Field(5, ge=3)
     """Different askers who must stand behind whatever is told of what is asked."""
 
+    keep_days: int = Field(default=365, ge=0)
+    """Conversations that were not touched for so many days are deleted; 0 keeps them for ever."""
+
     @property
     def database_url(self) -> str:
         """Where the records are kept."""

@@ -112,6 +112,7 @@ class Tally(Record):
     conversations: int
     answers: int
     referrals: int
-    disclosures: int
-    attestations: int
     notices: int
+    disclosures: int
+    lessons: int
+    attestations: int

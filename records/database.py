@@ -136,12 +136,13 @@ def _engine(url: str) -> Engine:
                 parsed.set(drivername="postgresql+psycopg"),
                 pool_pre_ping=True,
                 connect_args={"connect_timeout": PATIENCE_S},
+                hide_parameters=True,
             )
         if parsed.get_backend_name() != "sqlite":
             raise DatabaseUnusable(str(parsed), "only sqlite and postgresql are known")
         if parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed)
+        engine = create_engine(parsed, hide_parameters=True)  # the log is no place for questions
     except (ArgumentError, NoSuchModuleError) as error:
         raise DatabaseUnusable("the database setting", "it is no URL of a database") from error
     except OSError as error:

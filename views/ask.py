@@ -6,7 +6,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from domain.conversation import Draft, Turn
-from views import faults
+from views import faults, keeping, past, private, tab
 from views.card import card
 from views.conversation import Conversation
 from views.escape import html
@@ -15,7 +15,7 @@ from views.scroll import to_newest
 from views.site import Site
 from views.starters import STARTERS
 
-TALK, WISH, QUESTION = "conversation", "wish", "question"
+WISH, QUESTION = "wish", "question"
 SOURCES = 8
 
 
@@ -29,23 +29,18 @@ class Wish(NamedTuple):
 def page(site: Site) -> None:
     """Show the conversation, ask what was typed or pressed, and wait for the next question."""
     fault = _fulfil(site)
-    talk = conversation()
+    talk = tab.conversation()
     if talk.turns:
-        _head()
+        _head(site)
         for index, turn in enumerate(talk.turns):
-            _turn(index, turn, site)
+            _turn(index, turn, talk, site)
         _composer("pinned", fault)
     else:
         with st.container(key="welcome"):
             _hero()
             _composer("first", fault)
+            private.switch(talk, site)
             _starters(site)
-
-
-def conversation() -> Conversation:
-    """What was asked and answered in this tab."""
-    talk: Conversation = st.session_state.setdefault(TALK, Conversation())
-    return talk
 
 
 def _fulfil(site: Site) -> str:
@@ -53,16 +48,27 @@ def _fulfil(site: Site) -> str:
     wish: Wish | None = st.session_state.pop(WISH, None)
     if wish is None:
         return ""
-    talk = conversation()
+    talk = tab.conversation()
     try:
         turn = _answered(wish.draft, site)
     except Exception as error:
         if wish.place == len(talk.turns):
             st.session_state[QUESTION] = wish.draft.question
-        return faults.said(error)
-    st.session_state[TALK] = talk.with_turn(wish.place, turn)
+        return faults.said(error, talk.private)
+    fault = _keep(talk, wish.place, turn, site)
     if wish.place == len(talk.turns):
         to_newest(wish.place)
+    return fault
+
+
+def _keep(talk: Conversation, place: int, turn: Turn, site: Site) -> str:
+    """Show the answer whatever becomes of it, and keep it; why it was not, if it was not."""
+    now = talk.with_turn(place, turn)
+    tab.show(now)
+    try:
+        tab.show(keeping.keep(talk, now, place, site))
+    except Exception as error:
+        return keeping.said(error)
     return ""
 
 
@@ -75,7 +81,7 @@ def _typed() -> None:
 
 
 def _ask(question: str) -> None:
-    talk = conversation()
+    talk = tab.conversation()
     st.session_state[WISH] = Wish(len(talk.turns), talk.follow_up(question))
 
 
@@ -84,21 +90,27 @@ def _again(index: int, draft: Draft) -> None:
 
 
 def _forget() -> None:
-    st.session_state[TALK] = Conversation()
+    tab.show(Conversation())
 
 
-def _head() -> None:
+def _head(site: Site) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html('<h1 class="mayi-title">May I …?</h1>')
         st.button("New conversation", icon=":material/add:", on_click=_forget, key="new")
+    private.switch(tab.conversation(), site)
 
 
-def _turn(index: int, turn: Turn, site: Site) -> None:
+def _turn(index: int, turn: Turn, talk: Conversation, site: Site) -> None:
     st.html(
         f'<section class="mayi-question" aria-label="Your question">'
         f'<p class="mayi-small">{"You asked" if index == 0 else "Then you asked"}</p>'
         f'<h2 dir="auto">{html(turn.draft.question)}</h2></section>'
     )
+    if then := talk.past.get(index):
+        st.html(past.notice(turn, then, site.advisor.corpus))
+        site = past.as_then(site, then)
+    if talk.private:
+        site = keeping.unkept(site)
     card(turn, f"turn-{index}", site, partial(_again, index))
 
 

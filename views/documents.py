@@ -8,11 +8,11 @@ import streamlit as st
 from domain.clause import Clause, Instrument, LeftOut, Span
 from views import clause as clauses
 from views import faults
-from views.ask import conversation
 from views.escape import html
 from views.links import to_answer
 from views.scroll import to_marked
 from views.site import Site
+from views.tab import conversation
 
 PARAMETER = "clause"
 READING, RECEIVED = "Clause by clause", "As received"

@@ -1,11 +1,12 @@
-"""One answer to take away: plain text to paste, Markdown to keep."""
+"""Answers to take away: plain text to paste, Markdown to keep."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from domain.clause import Instrument
 from domain.conversation import Turn
 from domain.decision import Citation, Condition, Verdict
+from domain.history import KeptTurn, Opened, Source
 from views.conversation import ANSWERS
 from views.escape import markdown as escaped
 from views.escape import visible
@@ -24,18 +25,48 @@ class Part(NamedTuple):
 
 def markdown(turn: Turn, instruments: tuple[Instrument, ...]) -> str:
     """The answer as a Markdown file; every word from outside shows as typed."""
-    return _written(turn, instruments, MARKDOWN)
+    return _written(_parts(turn, _titles(instruments)), MARKDOWN)
 
 
 def plain(turn: Turn, instruments: tuple[Instrument, ...]) -> str:
     """The answer as text for a mail."""
-    return _written(turn, instruments, PLAIN)
+    return _written(_parts(turn, _titles(instruments)), PLAIN)
 
 
-def _written(
-    turn: Turn, instruments: tuple[Instrument, ...], style: dict[str, Callable[[str], str]]
-) -> str:
-    parts = list(_parts(turn, {each.id: each.title for each in instruments}))
+def conversation(opened: Opened, instruments: tuple[Instrument, ...]) -> str:
+    """A whole conversation as a Markdown file."""
+    return _written(of_conversation(opened, instruments), WHOLE)
+
+
+def of_conversation(opened: Opened, instruments: tuple[Instrument, ...]) -> Iterator[Part]:
+    """A conversation as it was kept, each clause with its edition and its words' hash then."""
+    then = {each.instrument.id: each.instrument.title for each in opened.wordings.values()}
+    yield Part("top", opened.title)
+    for kept in opened.turns:
+        if kept.turn is None:
+            yield Part("title", "This answer cannot be read")
+            yield Part("quote", kept.question)
+        else:
+            yield from _parts(kept.turn, _titles(instruments) | then)
+        yield from _listed("As they read then", [_edition(each) for each in _cited(kept)])
+        yield Part("paragraph", f"Asked on {kept.asked_at:%Y-%m-%d at %H:%M} UTC.")
+
+
+def _cited(kept: KeptTurn) -> list[Source]:
+    cited = {each.clause_id for each in kept.turn.advice.citations} if kept.turn else set()
+    return [each for each in kept.sources if each.clause_id in cited]
+
+
+def _edition(source: Source) -> str:
+    return f"{source.clause_id}: {source.edition}; sha256 of its words {source.sha256}"
+
+
+def _titles(instruments: tuple[Instrument, ...]) -> dict[str, str]:
+    return {each.id: each.title for each in instruments}
+
+
+def _written(parts: Iterable[Part], style: dict[str, Callable[[str], str]]) -> str:
+    parts = list(parts)
     lines: list[str] = []
     for before, part in zip([None, *parts], parts, strict=False):
         if before and not (before.kind == part.kind == "item"):
@@ -110,4 +141,9 @@ MARKDOWN: dict[str, Callable[[str], str]] = {
     "paragraph": escaped,
     "quote": lambda text: "> " + escaped(text).replace("\n", "\n> "),
     "item": lambda text: f"- {escaped(_flat(text))}",
+}
+WHOLE = MARKDOWN | {
+    "top": lambda text: f"# {escaped(_flat(text))}",
+    "title": lambda text: f"## {escaped(_flat(text))}",
+    "heading": lambda text: f"### {escaped(_flat(text))}",
 }

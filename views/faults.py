@@ -1,6 +1,7 @@
 """Errors on the page: one line for the reader, the whole of it in the log."""
 
 from collections.abc import Callable
+from traceback import format_tb
 
 import streamlit as st
 
@@ -11,11 +12,19 @@ from views.escape import html
 OUR_FAULT = "Something went wrong on our side. It has been logged; please try again."
 
 
-def said(error: Exception) -> str:
-    """What a reader is told about an error; one that is ours to mend is logged whole."""
+def said(error: Exception, private: bool = False) -> str:
+    """What a reader is told about an error; one that is ours to mend is logged whole.
+
+    Where the question is private, what the error says may hold its words: only its kind and the
+    lines of our code are logged.
+    """
     if isinstance(error, MayiError):
         return str(error)
-    LOG.error("The page failed", exc_info=error)
+    if private:
+        lines = "".join(format_tb(error.__traceback__))
+        LOG.error("The page failed on a private question: %s\n%s", type(error).__name__, lines)
+    else:
+        LOG.error("The page failed", exc_info=error)
     return OUR_FAULT
 
 

@@ -13,6 +13,7 @@ from config import Settings, load
 from domain.errors import RecordsFault
 from domain.ruling import Ruling
 from records.database import Database, open_database
+from records.retention import daily
 from records.rulings import StandingRulings
 from views import faults, signing
 from views.adviser import Advises
@@ -23,20 +24,20 @@ from views.site import Office
 def advisor() -> Advises:
     """The advisor of this process; the index is built first when it is missing or stale."""
     settings = load()
-    return open_advisor(settings, rulings=_Rulings(settings.database_url))
+    return open_advisor(settings, rulings=_Rulings(settings))
 
 
 class _Rulings:
     """The rulings of our database, opened when they are first needed."""
 
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, settings: Settings) -> None:
+        self._of = (settings.database_url, settings.keep_days)
 
     def stamp(self) -> Hashable:
-        return StandingRulings(_database(self._url)).stamp()
+        return StandingRulings(_database(*self._of)).stamp()
 
     def standing(self) -> tuple[Ruling, ...]:
-        return StandingRulings(_database(self._url)).standing()
+        return StandingRulings(_database(*self._of)).standing()
 
 
 def office(settings: Settings) -> Office:
@@ -45,7 +46,7 @@ def office(settings: Settings) -> Office:
     if refusal:
         return Office(settings, None, fault=refusal, door=partial(faults.show, refusal))
     try:
-        database = _database(settings.database_url)
+        database = _database(settings.database_url, settings.keep_days)
         database.ping()
     except RecordsFault as fault:
         journal.LOG.error("%s", fault)
@@ -54,8 +55,10 @@ def office(settings: Settings) -> Office:
 
 
 @st.cache_resource(show_spinner=False)
-def _database(url: str) -> Database:
-    return open_database(url)
+def _database(url: str, keep_days: int) -> Database:
+    database = open_database(url)
+    daily(database, keep_days)
+    return database
 
 
 @st.cache_resource(show_spinner=False)

@@ -16,6 +16,8 @@ from views import (
     disclose,
     documents,
     faults,
+    history,
+    kept,
     learn,
     notices,
     people,
@@ -50,6 +52,7 @@ class Page(NamedTuple):
 
 PAGES = (
     Page("Ask", "forum", "ask", ask.page),
+    Page("History", "history", "history", history.page, keeps=True),
     Page("My referrals", "contact_support", "referrals", referrals.page, keeps=True),
     Page("Desk", "gavel", "desk", desk.page, right=Right.RULE, keeps=True),
     Page("Documents", "menu_book", "documents", documents.page),
@@ -59,6 +62,7 @@ PAGES = (
     Page("Attested", "verified", "attested", team.page, Right.SEE_ATTESTATIONS, keeps=True),
     Page("Overview", "monitoring", "overview", dashboard.page, Right.SEE_QUESTIONS, keeps=True),
     Page("How it decides", "balance", "how", about.page),
+    Page("What is kept", "shield_lock", "kept", kept.page),
     Page("Audit log", "fact_check", "audit", audit.page, Right.SEE_AUDIT, keeps=True),
     Page("People", "group", "people", people.page, Right.SET_ROLES, keeps=True, team=True),
 )

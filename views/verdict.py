@@ -30,6 +30,14 @@ WEIGHTS = {
 }
 
 
+def chip(verdict: Verdict) -> str:
+    """A verdict by icon and word, in its colour."""
+    return (
+        f'<span class="mayi-chip mayi-{verdict.value}"><span class="mayi-icon" '
+        f'aria-hidden="true"></span>{FACES[verdict].word}</span>'
+    )
+
+
 def confidence(value: float) -> str:
     """A confidence between 0 and 1 in words."""
     for floor, words in ((0.85, "high"), (0.6, "fair")):
