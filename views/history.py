@@ -70,7 +70,8 @@ def _summary(each: Summary) -> str:
     verdict = chip(each.verdict) if each.verdict else ""
     return (
         f'<h2 class="mayi-kept-title" dir="auto">{html(each.title)}</h2>'
-        f'<p class="mayi-small">{verdict} {html(when(each.changed_at))} · {answers}</p>'
+        f'<p class="mayi-small mayi-kept-line">{verdict}<span>{html(when(each.changed_at))} · '
+        f"{answers}</span></p>"
     )
 
 
@@ -108,7 +109,8 @@ def _hit(each: Found) -> str:
     return (
         f'<h2 class="mayi-kept-title" dir="auto">{marked(each.question)}</h2>'
         f'<p class="mayi-excerpt" dir="auto">{excerpt(each.answer)}</p>'
-        f'<p class="mayi-small">{chip(each.verdict)} {titled}{html(when(each.asked_at))}</p>'
+        f'<p class="mayi-small mayi-kept-line">{chip(each.verdict)}<span>{titled}'
+        f"{html(when(each.asked_at))}</span></p>"
     )
 
 

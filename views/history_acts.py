@@ -17,7 +17,6 @@ from views.take_away import downloads
 PANEL, SURE, FAULT, DONE = "history-panel", "history-sure", "history-fault", "history-done"
 CHOOSE, TITLE = "history-choose-", "history-title-"
 FOR_GOOD = "It cannot be brought back."
-ALL = "Everything that you ever asked is deleted"
 
 
 def told() -> None:
@@ -48,11 +47,11 @@ def panel(mine: Conversations, each: Summary, site: Site) -> None:
         return
     with st.container(key="panel"):
         st.text_input(
-            "Title", value=each.title, max_chars=TITLE_MAX, key=TITLE + each.id,
-            on_change=_rename, args=(mine, each.id),
+            "Title (press Enter to rename)", value=each.title, max_chars=TITLE_MAX,
+            key=TITLE + each.id, on_change=_rename, args=(mine, each.id),
         )  # fmt: skip
         downloads(mine, each.id, site)
-        _sure("Delete", each.id, "This conversation is deleted.", partial(_delete, mine, [each.id]))
+        _sure("Delete", each.id, "Delete this conversation?", partial(_delete, mine, [each.id]))
 
 
 def chosen(mine: Conversations, ids: Sequence[str]) -> None:
@@ -60,14 +59,14 @@ def chosen(mine: Conversations, ids: Sequence[str]) -> None:
     picked = [id for id in ids if st.session_state.get(CHOOSE + id)]
     if picked:
         which = "the one" if len(picked) == 1 else f"the {len(picked)}"
-        many = "1 conversation is" if len(picked) == 1 else f"{len(picked)} conversations are"
+        many = "this conversation" if len(picked) == 1 else f"these {len(picked)} conversations"
         act = partial(_delete, mine, picked)
-        _sure(f"Delete {which} chosen", "chosen", f"{many} deleted.", act)
+        _sure(f"Delete {which} chosen", "chosen", f"Delete {many}?", act)
 
 
 def everything(mine: Conversations) -> None:
     """Delete all there is."""
-    says = f"{ALL}, on this page and on those after it."
+    says = "Delete everything that you ever asked, on this page and on those after it?"
     _sure("Delete everything I ever asked", "everything", says, partial(_delete_all, mine))
 
 
@@ -105,7 +104,7 @@ def _delete(mine: Conversations, ids: Sequence[str]) -> None:
 
 
 def _delete_all(mine: Conversations) -> None:
-    if _try(mine.delete_all, f"{ALL}."):
+    if _try(mine.delete_all, "Everything that you ever asked is deleted."):
         _close([tab.conversation().id])
 
 

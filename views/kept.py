@@ -11,7 +11,7 @@ from views.site import Site
 
 YOU = "You alone"
 TOPICS = "You alone; officers see topics, in numbers, once enough people asked about them"
-STAYS = "Until somebody deletes the database: it proves what was decided."
+STAYS = "For good: it proves what was decided and declared"
 PRIVATE = (
     "Switch on “Private: nothing is stored” before you ask. Then nothing is written down: not the "
     "question, not its topic, not that you asked, not in the log either. It stays so until you "

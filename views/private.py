@@ -20,9 +20,12 @@ def switch(talk: Conversation, site: Site) -> None:
     """
     if site.office.database is None:
         return
+    if talk.sealed:
+        st.html(f'<p class="mayi-private" role="status"><b>{LABEL}.</b> {_says(talk)}</p>')
+        return
     with st.container(horizontal=True, vertical_alignment="center", key="private-row"):
         st.session_state[SWITCH] = talk.private
-        st.toggle(LABEL, key=SWITCH, on_change=_switched, disabled=talk.sealed, width="content")
+        st.toggle(LABEL, key=SWITCH, on_change=_switched, width="content")
         if talk.private:
             st.html(f'<p class="mayi-private" role="status">{_says(talk)}</p>', width="content")
 

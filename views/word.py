@@ -38,6 +38,6 @@ ADDS: dict[str, Callable[[Word, str], object]] = {
     "title": lambda word, text: word.add_heading(text, 1),
     "heading": lambda word, text: word.add_heading(text, 2),
     "paragraph": lambda word, text: word.add_paragraph(text),
-    "quote": lambda word, text: word.add_paragraph(text, style="Intense Quote"),
+    "quote": lambda word, text: word.add_paragraph(text, style="Quote"),
     "item": lambda word, text: word.add_paragraph(text, style="List Bullet"),
 }
