@@ -1,8 +1,8 @@
 """Settings: the one reader of the environment (MAYI_…) and of mayi.toml."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (

@@ -34,7 +34,8 @@ each verb explains itself:  {PROGRAM} VERB --help"""
 
 
 VERBS = (
-    "serve", "ask", "batch", "ingest", "cases", "verify", "evals", "bench", "train", "audit", "test",
+    "serve", "ask", "batch", "ingest", "cases", "verify", "evals", "bench", "train", "audit",
+    "test",
 )  # fmt: skip
 
 

@@ -127,6 +127,8 @@ class NothingSaid(BadInput):
 class BadRuling(BadInput):
     def __init__(self, why: str) -> None:
         super().__init__(f"That makes no ruling: {why}. Nothing was kept.")
+
+
 class FactMissing(BadInput):
     def __init__(self, label: str, clause: str) -> None:
         super().__init__(
@@ -369,6 +371,8 @@ class OpenToOthers(MayiError):
 class AuditNotWritten(MayiError):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"The audit log could not be written to {path}: {why}.")
+
+
 class OwnDisclosure(MayiError):
     def __init__(self) -> None:
         super().__init__(
@@ -416,6 +420,9 @@ class NoSuchCertificate(MayiError):
     def __init__(self, attestation_id: str) -> None:
         super().__init__(
             f"No attestation {attestation_id[:40]!r} with that hash stands in these records. Compare both with the certificate, character by character."
+        )
+
+
 class MailNotSent(MayiError):
     def __init__(self, host: str, why: str) -> None:
         super().__init__(

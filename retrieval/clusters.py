@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from domain.overview import Cluster, Grouped
-from retrieval.encoder import Encoder, Vectors
+from retrieval.encoder import Encodes, Vectors
 
 APART = 0.65
 """Questions of a cluster are nearer than this to each other on average, as 1 - cosine."""
@@ -14,7 +14,7 @@ ALIKE = 0.8
 DIGITS = 3
 
 
-def grouped(texts: Sequence[str], encoder: Encoder, least: int) -> Grouped:
+def grouped(texts: Sequence[str], encoder: Encodes, least: int) -> Grouped:
     """Group the texts; a group of fewer than `least` is none. The same texts give the same groups.
 
     Groups are numbered from the largest; a centre is the mean of its unit vectors.
@@ -33,7 +33,7 @@ def grouped(texts: Sequence[str], encoder: Encoder, least: int) -> Grouped:
     return Grouped(labels, centres)
 
 
-def _vectors(texts: Sequence[str], encoder: Encoder) -> Vectors:
+def _vectors(texts: Sequence[str], encoder: Encodes) -> Vectors:
     """Encode each different text once: people ask the same thing again."""
     different = list(dict.fromkeys(texts))
     place = {text: number for number, text in enumerate(different)}

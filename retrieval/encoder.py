@@ -27,7 +27,7 @@ class Seen(NamedTuple):
     spans: tuple[Span, ...]
 
 
-class Encoder(Protocol):
+class Encodes(Protocol):
     """Turns texts into unit vectors, so that a dot product is a cosine."""
 
     @property
@@ -41,6 +41,10 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one row for each text: shape (len(texts), dimension)."""
         ...
+
+
+class Encoder(Encodes, Protocol):
+    """Gives the vectors of a text's tokens as well."""
 
     def look(self, text: str) -> Seen:
         """Return one text's vector and those of its tokens."""

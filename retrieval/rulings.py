@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from domain.ruling import LikeRuling, Ruling, Rulings
-from retrieval.encoder import Encoder, Vectors
+from retrieval.encoder import Encodes, Vectors
 
 LIKE = 0.6
 """The cosine from which a question is like another (docs/decisions/0008)."""
@@ -19,7 +19,7 @@ REMEMBERED = 4_000
 class Likeness:
     """Compares questions; each is encoded once."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encodes) -> None:
         self._encoder = encoder
         self.vector = lru_cache(maxsize=REMEMBERED)(self._encoded)
 

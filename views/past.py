@@ -1,6 +1,6 @@
 """An answer that was opened again: as it was then, and what has changed since."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.clause import Clause, Instrument
@@ -8,6 +8,7 @@ from domain.conversation import Turn
 from domain.corpus import Corpus
 from domain.decision import Advice
 from domain.history import Source, Wording
+from domain.overview import Grouped
 from domain.search import Query
 from records.sources import sha256
 from views.adviser import Advises
@@ -37,6 +38,12 @@ class AsThen:
 
     def ask(self, query: Query, k: int = 10) -> Advice:
         return self.today.ask(query, k)
+
+    def alike(self, question: str, others: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
+        return self.today.alike(question, others)
+
+    def groups(self, texts: Sequence[str], least: int) -> Grouped:
+        return self.today.groups(texts, least)
 
     def clause(self, clause_id: str) -> Clause:
         then = self.wordings.get(clause_id)

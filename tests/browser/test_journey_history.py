@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, expect
 from domain.person import ALONE
 from records.conversations import Conversations
 from records.database import open_database
-from tests.browser.conftest import ROOT, Opens, _reader
+from tests.browser.conftest import Opens, _reader
 from tests.browser.reader import Reader
-from tests.browser.server import served
+from tests.browser.server import ROOT, served
 from tests.samples import FORBIDDEN
 
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text()
