@@ -2,7 +2,7 @@
 
 import config
 from domain.person import ALONE
-from onboarding.certificate import verified
+from onboarding.genuine import verified
 from records.database import open_database
 from records.roll import Roll
 

@@ -1,6 +1,5 @@
-"""The certificate of an attestation as a page of PDF, and the check that one is genuine."""
+"""The certificate of an attestation as a page of PDF."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import font_source_serif_pro as serif
@@ -8,7 +7,6 @@ from fpdf import FPDF
 from fpdf.enums import WrapMode
 from fpdf.fonts import TTFFont
 
-from domain.errors import NoSuchCertificate, NotFound
 from domain.onboarding import Attestation
 
 FONT = "Source Serif Pro"
@@ -109,21 +107,3 @@ def certificate(attested: Attestation, since: str = "") -> bytes:
     page.look(8.5, colour=GREY)
     page.centred(CHECK, 4.4)
     return bytes(page.output())
-
-
-def verified(find: Callable[[str], Attestation], attestation_id: str, edition_sha256: str) -> str:
-    """What the records say of a certificate, to be compared with it.
-
-    Raises NoSuchCertificate where no attestation of that id has that hash.
-    """
-    attestation_id, edition_sha256 = attestation_id.strip().lower(), edition_sha256.strip().lower()
-    try:
-        found = find(attestation_id)
-    except NotFound as error:
-        raise NoSuchCertificate(attestation_id) from error
-    if found.edition_sha256 != edition_sha256:
-        raise NoSuchCertificate(attestation_id)
-    return (
-        f"It stands in the records: {found.name} attested {found.title} ({found.edition}) on "
-        f"{found.moment}. Compare the name and the date with the paper."
-    )

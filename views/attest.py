@@ -4,7 +4,6 @@ import streamlit as st
 
 from domain.errors import MayiError
 from domain.onboarding import Attestation, Changes, Progress, changes
-from onboarding.certificate import certificate
 from onboarding.standing import Standing
 from records.onboarding import MOST_NAME, Onboarding
 from views import faults
@@ -118,4 +117,6 @@ def _paper(attested: Attestation, before: Attestation | None) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=64)
 def _pdf(attested: Attestation, since: str) -> bytes:
+    from onboarding.certificate import certificate  # fpdf takes a while, and is rarely needed
+
     return certificate(attested, since)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from domain.errors import MayiError
 from domain.onboarding import Edition, Member
-from onboarding.certificate import verified
+from onboarding.genuine import verified
 from onboarding.roll import COLUMNS, State, as_csv, row, state_of
 from records.roll import Roll
 from views import faults, learn, style

@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from domain.errors import NoSuchCertificate, NotFound
 from domain.onboarding import Attestation
-from onboarding.certificate import certificate, verified
+from onboarding.certificate import certificate
+from onboarding.genuine import verified
 from tests.clocks import BEGINNING
 from tests.onboarding.courses import course
 
