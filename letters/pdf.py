@@ -21,7 +21,6 @@ UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufe0e\ufe0f\u00ad"))
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LINE = 5.4
 SIGNATURE = 8 * LINE
-MIME = "application/pdf"
 
 
 class _Page(FPDF):

@@ -16,12 +16,12 @@ from openpyxl.utils import get_column_letter
 from domain.disclosure import Entry
 from domain.plain import lines
 
-MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULAS = ("=", "+", "-", "@", "\t")
 COLUMNS = {
     "Made": 18, "Kind": 30, "Client": 36, "By": 24, "Status": 18, "Changed": 18,
     "Decided by": 24, "Decided": 18, "Reason": 40, "Clauses": 34, "Id": 34,
 }  # fmt: skip
+WRAPPED = Alignment(wrap_text=True, vertical="top")
 MOMENT = "yyyy-mm-dd hh:mm"
 
 
@@ -70,4 +70,4 @@ def _fill(cell: Any, value: str | datetime | None) -> None:
     cell.value = text
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(FORMULAS)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = WRAPPED

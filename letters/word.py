@@ -17,7 +17,7 @@ from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
-from domain.errors import TemplateUnusable
+from domain.errors import SettingsError, TemplateUnusable
 from domain.letter import NOTICE, Letter, before_a_note, day, notes
 from letters.footnotes import Footnotes
 from letters.logo import Logo
@@ -26,7 +26,6 @@ SHIPPED = Path(__file__).with_name("templates")
 COMMON = "letter.docx"
 LOGO_WIDTH, LOGO_HEIGHT = 45, 22
 """Millimetres into which a logo is fitted."""
-MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def docx(letter: Letter, logo: Logo | None = None, templates: Path | None = None) -> bytes:
@@ -39,6 +38,17 @@ def docx(letter: Letter, logo: Logo | None = None, templates: Path | None = None
     try:
         template = DocxTemplate(path)
         template.init_docx()
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise TemplateUnusable(path, "it is no Word document (.docx)") from error
+    except OSError as error:
+        raise TemplateUnusable(path, error.strerror or "it cannot be read") from error
+    made = _filled(path, template, letter, logo)
+    _ensure_whole(path, made, letter)
+    return made
+
+
+def _filled(path: Path, template: DocxTemplate, letter: Letter, logo: Logo | None) -> bytes:
+    try:
         footnotes = Footnotes(template.docx)
         context = _context(letter, footnotes, _image(template, logo))
         template.render(context, _environment(), autoescape=True)
@@ -48,19 +58,20 @@ def docx(letter: Letter, logo: Logo | None = None, templates: Path | None = None
         template.docx.save(made)
     except UndefinedError as error:
         raise TemplateUnusable(path, f"it has a slot that no letter fills: {error}") from error
-    except TemplateError as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         raise TemplateUnusable(path, f"a slot cannot be read: {_line(error)}") from error
-    except OSError as error:
-        raise TemplateUnusable(path, error.strerror or "it is no Word document") from error
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        raise TemplateUnusable(path, "it is no Word document (.docx)") from error
-    _ensure_whole(path, made.getvalue(), letter)
+    except SyntaxError as error:  # what lxml raises for XML that does not fit together
+        raise TemplateUnusable(path, "its slots do not fit together") from error
     return made.getvalue()
 
 
 def template_for(kind: str, templates: Path | None) -> Path:
-    """The most particular template there is."""
-    own = [templates / f"{kind}.docx", templates / COMMON] if templates else []
+    """The most particular template there is; raises SettingsError without its folder."""
+    if templates is None:
+        return SHIPPED / COMMON
+    if not templates.is_dir():
+        raise SettingsError("templates", f"there is no folder {templates}")
+    own = (templates / f"{kind}.docx", templates / COMMON)
     return next((path for path in own if path.is_file()), SHIPPED / COMMON)
 
 

@@ -7,11 +7,9 @@ import streamlit as st
 from domain.errors import FirmUnknown, MayiError
 from domain.letter import Letter
 from letters.kinds import Kind
-from letters.logo import read_logo
-from letters.word import docx
 from letters.write import write
 from records.disclosures import Disclosures
-from views import disclose_fields, disclosing, faults
+from views import disclose_fields, disclosing, faults, papers
 from views.disclosing import Form
 from views.escape import html
 from views.letter import preview
@@ -135,11 +133,7 @@ def _keep(form: Form, letter: Letter, asked: bool, site: Site) -> None:
     disclosures = Disclosures(office.database, office.who)
     try:
         # What cannot be put on paper is not kept either.
-        docx(
-            letter,
-            read_logo(disclosing.logo_path(office.settings)),
-            disclosing.templates_path(office.settings),
-        )
+        papers.word(letter, office.settings)
         if form.editing:
             kept = disclosures.change(*form.editing, form.facts, letter)
         else:

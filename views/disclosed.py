@@ -6,15 +6,13 @@ from functools import partial
 import streamlit as st
 
 from domain.disclosure import Disclosure, Status
-from domain.errors import LetterFault, MayiError
+from domain.errors import MayiError
 from domain.letter import day
 from domain.person import ALONE, Right
-from letters import pdf, word
-from letters.logo import read_logo
 from letters.request import request, subject
 from letters.write import changed_since
 from records.disclosures import OPEN, Disclosures
-from views import disclosing, faults
+from views import disclosing, faults, papers
 from views.clipboard import copy_button
 from views.escape import html
 from views.letter import preview
@@ -96,23 +94,21 @@ def _downloads(disclosure: Disclosure, site: Site) -> None:
     settings, letter = site.office.settings, disclosure.letter
     name = f"{letter.kind}-{letter.written.isoformat()}"
     try:
-        logo = read_logo(disclosing.logo_path(settings))
-        _download("Word", word.docx(letter, logo, disclosing.templates_path(settings)), name)
-        _download("PDF", pdf.pdf(letter, logo), name)
-    except LetterFault as fault:
+        _download("Word (.docx)", papers.word(letter, settings), f"{name}.docx", papers.WORD)
+        _download("PDF (.pdf)", papers.pdf(letter, settings), f"{name}.pdf", papers.PDF)
+    except MayiError as fault:
         faults.show(str(fault))
 
 
-def _download(label: str, data: bytes, name: str) -> None:
-    ending, mime = {"Word": ("docx", word.MIME), "PDF": ("pdf", pdf.MIME)}[label]
+def _download(label: str, data: bytes, name: str, mime: str) -> None:
     st.download_button(
-        f"{label} (.{ending})",
+        label,
         data,
-        file_name=f"{name}.{ending}",
+        file_name=name,
         mime=mime,
         icon=":material/download:",
         on_click="ignore",
-        key=f"download-{ending}",
+        key=f"download-{label}",
     )
 
 

@@ -3,11 +3,9 @@
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
 
-from config import Settings
 from domain.clause import Clause
 from domain.conversation import Turn
 from domain.disclosure import Disclosure
@@ -91,11 +89,3 @@ def steps(kind: Kind) -> list[tuple[Field, ...]]:
 def firm(form: Form) -> Firm:
     """Who writes, as the form has it."""
     return Firm(name=form.facts.get(FIRM, ""), address=form.facts.get(ADDRESS, ""))
-
-
-def logo_path(settings: Settings) -> Path | None:
-    return Path(settings.logo) if settings.logo else None
-
-
-def templates_path(settings: Settings) -> Path | None:
-    return Path(settings.templates) if settings.templates else None

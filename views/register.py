@@ -7,13 +7,13 @@ import streamlit as st
 from domain.disclosure import Entry, Status
 from domain.letter import day
 from domain.person import Right
-from letters.register import MIME, xlsx
 from records.disclosures import Disclosures
 from views import disclosing
 from views.disclosed import FACES, detail
 from views.escape import html
 from views.site import Site
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OPENED, PLACE = "register-opened", "register-place"
 AT_ONCE = 20
 FILTERS: dict[str, tuple[Status, ...]] = {
@@ -118,13 +118,20 @@ def _below(
             st.html(f'<p class="mayi-small">{skip + 1}–{last} of {count}</p>', width="content")
             st.download_button(
                 "Register (.xlsx)",
-                lambda: xlsx(disclosures.exported(), titles),
+                partial(_spreadsheet, disclosures, titles),
                 file_name="disclosures.xlsx",
-                mime=MIME,
+                mime=XLSX,
                 icon=":material/download:",
                 on_click="ignore",
                 key="register-export",
             )
+
+
+def _spreadsheet(disclosures: Disclosures, titles: dict[str, str]) -> bytes:
+    """Made when it is asked for; the export is audited."""
+    from letters.register import xlsx  # takes a while to load, and is rarely wanted
+
+    return xlsx(disclosures.exported(), titles)
 
 
 def _turn(place: int) -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Opens, _reader
-from tests.browser.reader import Reader
+from tests.browser.reader import PATIENCE, Reader
 from tests.browser.server import ROOT, served
 from tests.samples import clause
 
@@ -81,7 +83,7 @@ def test_a_question_becomes_an_approved_letter(writer: Opens, tmp_path: Path) ->
     expect(letter).to_contain_text("Harbour & Sons <b>Shipping</b> Ltd")
     assert ann.tab.evaluate(CONTRAST) == []
     ann.presses("Keep it and ask for approval")
-    expect(ann.tab.get_by_text("Awaiting approval")).to_be_visible()
+    expect(ann.tab.get_by_text("Awaiting approval")).to_be_visible(timeout=PATIENCE)
     expect(ann.tab.get_by_role("button", name="Approve", exact=True)).to_have_count(0)
 
     may = writer(400, 900).opens("/register?as=may")
@@ -91,7 +93,7 @@ def test_a_question_becomes_an_approved_letter(writer: Opens, tmp_path: Path) ->
     expect(may.tab.get_by_role("heading", name="Approve or decline")).to_be_visible()
     assert may.overflow() <= 0
     may.presses("Approve")
-    expect(may.tab.get_by_text("Approved by May Manager on")).to_be_visible()
+    expect(may.tab.get_by_text("Approved by May Manager on")).to_be_visible(timeout=PATIENCE)
     with may.tab.expect_download() as download:
         may.presses("Word (.docx)")
     download.value.save_as(tmp_path / "letter.docx")
@@ -99,7 +101,13 @@ def test_a_question_becomes_an_approved_letter(writer: Opens, tmp_path: Path) ->
     assert "Harbour & Sons <b>Shipping</b> Ltd" in text
     assert "Dear Dr Zoë Müller-Łukasz," in text
     may.presses("Mark as sent")
-    expect(may.tab.locator(".mayi-chip")).to_have_text("Sent")
+    expect(may.tab.locator(".mayi-chip")).to_have_text("Sent", timeout=PATIENCE)
+    may.presses("Back to the register")
+    with may.tab.expect_download() as download:
+        may.presses("Register (.xlsx)")
+    download.value.save_as(tmp_path / "register.xlsx")
+    sheet: Any = load_workbook(tmp_path / "register.xlsx").active
+    assert (sheet["C2"].value, sheet["E2"].value) == ("Harbour & Sons <b>Shipping</b> Ltd", "sent")
 
 
 def test_the_pages_can_be_read_in_the_dark_and_on_a_phone(writer: Opens) -> None:

@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from domain.errors import TemplateUnusable
+from domain.errors import SettingsError, TemplateUnusable
 from domain.letter import NOTICE, Letter, before_a_note, notes
 from letters import blank
 from letters.word import COMMON, SHIPPED, docx, template_for
@@ -118,6 +118,8 @@ def test_the_nearest_template_is_taken(tmp_path: Path) -> None:
         (("{%p for paragraph in paragraphs %}",), "a slot cannot be read: "),
         (("{{ ''.__class__.__mro__ }}", *WHOLE),
          "a slot cannot be read: access to attribute '__class__' of 'str' object is unsafe."),
+        (("{{ firm + 1 }}", *WHOLE), "a slot cannot be read: can only concatenate str"),
+        (("{{ 1 / 0 }}", *WHOLE), "a slot cannot be read: division by zero"),
         (WHOLE[1:], "it has no place for {{ client }}"),
         ((WHOLE[0].replace("{{ notice }}", ""), *WHOLE[1:]), "it has no place for {{ notice }}"),
         ((WHOLE[0], *WHOLE[4:]), "it has no place for {{ paragraph.heading }}"),
@@ -147,6 +149,15 @@ def test_what_is_no_word_document_is_one_line(tmp_path: Path, data: bytes | None
     with pytest.raises(TemplateUnusable) as raised:
         docx(made("advice"), None, tmp_path)
     assert "cannot be used: it is no Word document (.docx). No letter was made" in str(raised.value)
+
+
+def test_a_folder_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as raised:
+        docx(made("advice"), None, tmp_path / "none")
+    assert str(raised.value) == (
+        f"The setting templates is wrong: there is no folder {tmp_path / 'none'}."
+        " Mend it in mayi.toml or in the environment."
+    )
 
 
 def test_footnotes_that_a_template_has_are_kept(tmp_path: Path) -> None:
