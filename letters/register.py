@@ -22,6 +22,8 @@ COLUMNS = {
     "Decided by": 24, "Decided": 18, "Reason": 40, "Clauses": 34, "Id": 34,
 }  # fmt: skip
 WRAPPED = Alignment(wrap_text=True, vertical="top")
+LONG = 36
+"""Characters; what is longer is wrapped in its cell."""
 MOMENT = "yyyy-mm-dd hh:mm"
 
 
@@ -69,5 +71,7 @@ def _fill(cell: Any, value: str | datetime | None) -> None:
     text = lines(value or "")
     cell.value = text
     cell.data_type = "s"
-    cell.quotePrefix = text.startswith(FORMULAS)
-    cell.alignment = WRAPPED
+    if text.startswith(FORMULAS):
+        cell.quotePrefix = True
+    if len(text) > LONG or "\n" in text:
+        cell.alignment = WRAPPED
