@@ -4,7 +4,6 @@ A question is told in one publication only, at the first opening of the page aft
 was published stays when a question is deleted later: otherwise two looks would tell which.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
 
@@ -22,7 +21,6 @@ from records.windows import LENGTH, closed, following, opening
 
 LOCK = 0x746F7069
 """Held on PostgreSQL while a publication is stored ("topi")."""
-Progress = Callable[[int, int], None]
 
 
 class Topics:
@@ -44,7 +42,7 @@ class Topics:
             rows = session.scalars(wanted.order_by(PublishedRow.ends_at)).all()
         return tuple(Asked.model_validate_json(row) for row in rows)
 
-    def publish(self, groups: Groups, progress: Progress = lambda done, total: None) -> None:
+    def publish(self, groups: Groups) -> None:
         """Publish the windows that are over and were not yet; raises NotAllowed.
 
         A window in which too few asked is published with the next one.
@@ -54,9 +52,8 @@ class Topics:
             begins = _due(session)
             ends = list(closed(begins, self._database.now())) if begins else []
             questions = _questions(session, begins, ends[-1]) if begins and ends else []
-        for done, end in enumerate(ends):
+        for end in ends:
             assert begins is not None
-            progress(done, len(ends))
             here = [each for each in questions if begins <= each.asked_at < end]
             if len({each.owner for each in here}) < self._least:
                 continue

@@ -90,7 +90,7 @@ DOORS: dict[str, tuple[str, ...] | None] = {
 
 ENVIRONMENT = ("config.py", "mayi.py", "commands.py", "launch/")
 HEAVY = ("torch", "sklearn", "transformers", "sentence_transformers", "langchain",
-         "langchain_core", "streamlit", "pandas", "altair", "scipy", "sqlalchemy",
+         "langchain_core", "streamlit", "pandas", "altair", "sqlalchemy",
          "alembic")  # fmt: skip
 
 # Pinned, and yet imported by none of our files.
