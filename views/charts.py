@@ -18,10 +18,8 @@ LONG = 44
 """Letters of a name that have room in one line on a telephone."""
 BESIDE, CLEAR = 0.8, 0.45
 """Circles that are nearer than this to each other, across and upward, would hide a word."""
-MONTHS = 12
-"""Weeks from which the months are told under a chart, and no longer the days."""
 LABELLED = 14
-"""Bars that stand beside each other and still have room for a number each."""
+"""Bars that stand beside each other and still have room for a number each, and their Monday."""
 FONT = '"Source Sans", sans-serif'
 
 
@@ -106,9 +104,13 @@ def over_time(rows: Sequence[tuple[date, int, float]], says: str) -> Any:
                           titleAnchor="end", titleY=-12, titleX=0),
         )
     )  # fmt: skip
-    long = sum(weeks for _, weeks, _ in rows) > MONTHS
+    few = len(rows) <= LABELLED
     when = alt.Axis(
-        format="%b %Y" if long else "%-d %b", tickCount=4, labelOverlap=True, grid=False
+        format="%-d %b" if few else "%b %Y",
+        values=[_midnight(begins) for begins, *_ in rows] if few else alt.Undefined,
+        tickCount=4,
+        labelOverlap=True,
+        grid=False,
     )
     layers = [
         base.mark_rect(color=colours.mark).encode(
@@ -118,7 +120,7 @@ def over_time(rows: Sequence[tuple[date, int, float]], says: str) -> Any:
             x2=alt.X2("to:T"),
         )
     ]  # fmt: skip
-    if len(rows) <= LABELLED:
+    if few:
         layers.append(
             base.mark_text(dy=-8, fontWeight=600).encode(
                 x=alt.X("middle:T"), text=alt.Text("value:Q", format=",.3~r")
@@ -221,6 +223,11 @@ def apart(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
                 one[1] -= way * (CLEAR - abs(up)) / 2
                 other[1] += way * (CLEAR - abs(up)) / 2
     return [(round(x, 3), round(y, 3)) for x, y in now]
+
+
+def _midnight(day: date) -> alt.DateTime:
+    """When a day begins, in UTC."""
+    return alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True)
 
 
 def _base(values: list[dict[str, Any]]) -> Any:
