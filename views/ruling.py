@@ -52,23 +52,21 @@ def _card(ruling: Precedent, notes: Sequence[str]) -> str:
         '<p class="mayi-term"><span class="mayi-icon" aria-hidden="true"></span><span>'
         f"{title} {on} by <bdi>{html(ruling.by)}</bdi></span></p>"
         f'<h3>{face.word}</h3><p class="mayi-lead" dir="auto">{html(ruling.why)}</p>'
-        f"{_conditions(ruling.conditions)}{compare}{said}</article>"
+        f"{_conditions(ruling.conditions)}{compare}{_clauses(ruling.clauses)}{said}</article>"
     )
 
 
 def whole(ruling: Ruling) -> str:
     """A ruling as the records hold it, and what became of it."""
     face = FACES[ruling.verdict]
-    clauses = "".join(f'<span class="mayi-number">{html(each)}</span> ' for each in ruling.clauses)
-    beside = f'<p class="mayi-path">Clauses beside it: {clauses}</p>' if clauses else ""
     return (
         f'<article class="mayi-ruled mayi-{ruling.verdict.value}">'
         f'<p class="mayi-term"><span>Ruled on {day(ruling.at)} by <bdi>{html(ruling.by_name)}'
         "</bdi></span></p>"
         f'<h3>{face.word}</h3><p class="mayi-lead" dir="auto">{html(ruling.reason)}</p>'
         f"{_conditions(ruling.conditions)}"
-        f'<p class="mayi-asked" dir="auto">On the question: “{html(ruling.question)}”</p>{beside}'
-        f"{_fate(ruling)}</article>"
+        f'<p class="mayi-asked" dir="auto">On the question: “{html(ruling.question)}”</p>'
+        f"{_clauses(ruling.clauses)}{_fate(ruling)}</article>"
     )
 
 
@@ -87,3 +85,8 @@ def _fate(ruling: Ruling) -> str:
 def _conditions(conditions: Sequence[str]) -> str:
     items = "".join(f'<li dir="auto">{html(each)}</li>' for each in conditions)
     return f'<h4>Only if</h4><ul class="mayi-only">{items}</ul>' if items else ""
+
+
+def _clauses(clauses: Sequence[str]) -> str:
+    ids = " ".join(f'<span class="mayi-number">{html(each)}</span>' for each in clauses)
+    return f'<p class="mayi-path">Clauses beside it: {ids}</p>' if ids else ""

@@ -51,7 +51,11 @@ def test_it_stands_below_a_clause_and_says_that_it_differs() -> None:
 
 
 def test_conditions_are_listed() -> None:
-    text = page_with(samples.NOT_COVERED, verdict=Verdict.CONDITIONAL, conditions=("a <b>", "c"))
+    text = page_with(
+        samples.NOT_COVERED, verdict=Verdict.CONDITIONAL, conditions=("a <b>", "c"),
+        clauses=("msp-code/2.2",),
+    )  # fmt: skip
+    assert 'Clauses beside it: <span class="mayi-number">msp-code/2.2</span>' in text
     assert '<h4>Only if</h4><ul class="mayi-only"><li dir="auto">a &lt;b&gt;</li>' in text
 
 
