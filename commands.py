@@ -78,6 +78,7 @@ def serve(args: Namespace) -> int:
         raise OpenToOthers(host)
     ensure_free(port, host)
     _ready_index()
+    _ready_records()
     shown = f"[{host}]" if ":" in host and not host.startswith("[") else host
     address = login.address if login else f"http://{shown}:{port}"
     print(f"mayi opens at {address} (Ctrl-C ends it)", flush=True)
@@ -95,6 +96,22 @@ def _ready_index() -> None:
     from console.ask import opened
 
     opened(None)
+
+
+def _ready_records() -> None:
+    """Bring the records up to date, and delete what is too old, before anybody sees them."""
+    import config
+    from domain.errors import RecordsFault
+    from records.database import open_database
+    from records.retention import enforce
+
+    settings = config.load()
+    try:
+        database = open_database(settings.database_url)
+        enforce(database, settings.keep_days)
+        database.close()
+    except RecordsFault as fault:
+        print(fault, file=sys.stderr)  # an answer needs no records, and the page tells it too
 
 
 def ask(args: Namespace) -> int:

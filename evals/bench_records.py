@@ -29,9 +29,9 @@ from records.database import Database
 
 OTHERS = 500
 """People who share a tenth as many answers again as the one person has."""
-TIMES = 30
+TIMES = 15
 SEEDED = 4
-ONE, FEW = ALONE, Person(id="other-7", name="Other")
+ONE, FEW = ALONE, Person(id="other-0", name="Other")
 SEARCHES = {
     "a word of every answer": "may",
     "one letter": "m",
@@ -58,7 +58,7 @@ def main(args: Namespace) -> int:
 
 
 @contextmanager
-def filled(url: str, count: int, corpus: Corpus, steps: Steps) -> Iterator[Database]:
+def filled(url: str, count: int, corpus: Corpus, steps: filling.Tells) -> Iterator[Database]:
     """Yield a temporary database with so many answers of one person, and others' beside them."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         at = url or f"sqlite:///{Path(folder) / 'bench.db'}"

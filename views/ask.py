@@ -17,6 +17,12 @@ from views.starters import STARTERS
 
 WISH, QUESTION = "wish", "question"
 SOURCES = 8
+UNREAD = (
+    "Some answers of this conversation were kept by another mayi and cannot be read here. They are "
+    "still kept; open it with the newest one."
+)
+HERE = "Nothing you type leaves this machine."
+THERE = "What you type goes to your firm’s database and nowhere else."
 
 
 class Wish(NamedTuple):
@@ -98,6 +104,8 @@ def _head(site: Site) -> None:
         st.html('<h1 class="mayi-title">May I …?</h1>')
         st.button("New conversation", icon=":material/add:", on_click=_forget, key="new")
     private.switch(tab.conversation(), site)
+    if tab.conversation().unread:
+        faults.show(UNREAD)
 
 
 def _turn(index: int, turn: Turn, talk: Conversation, site: Site) -> None:
@@ -154,6 +162,11 @@ def _starters(site: Site) -> None:
     titles = "".join(f"<li>{html(each.title)}</li>" for each in instruments[:SOURCES])
     st.html(
         '<footer class="mayi-sources"><p>Answers come from these documents and from nowhere '
-        f"else. Nothing you type leaves this machine.</p><ul>{titles}</ul>"
+        f"else. {_stays(site)}</p><ul>{titles}</ul>"
         f"<p>{NOT_ADVICE}</p></footer>"
     )
+
+
+def _stays(site: Site) -> str:
+    database = site.office.database
+    return HERE if database is None or database.is_sqlite else THERE

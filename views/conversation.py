@@ -32,6 +32,8 @@ class Conversation(Record):
     """Nothing that is asked now is kept."""
     sealed: bool = False
     """Something private was asked: what follows knows of it, and so is private too."""
+    unread: int = 0
+    """Answers of it that this mayi cannot read; they are kept all the same."""
 
     def follow_up(self, question: str) -> Draft:
         """A new question; one that leans on those before it keeps what was said of them."""
@@ -55,6 +57,7 @@ def reopened(opened: Opened) -> Conversation:
     return Conversation(
         turns=tuple(turn for _, turn in readable),
         id=opened.id,
+        unread=len(opened.turns) - len(readable),
         kept={
             place: Kept(conversation=opened.id, id=each.id)
             for place, (each, _) in enumerate(readable)

@@ -120,5 +120,5 @@ def test_an_answer_that_cannot_be_read_is_left_out() -> None:
     opened = kept()
     broken = opened.turns[0].model_copy(update={"turn": None})
     talk = reopened(opened.model_copy(update={"turns": (broken, *opened.turns)}))
-    assert (talk.turns, talk.kept[0].id) == ((TURN,), "t")
+    assert (talk.turns, talk.kept[0].id, talk.unread) == ((TURN,), "t", 1)
     assert isinstance(talk.past[0].wordings["msp-code/3.2"], Wording)
