@@ -7,6 +7,12 @@ from pathlib import Path
 import pytest
 
 import commands
+from records.conversations import Conversations
+from records.database import open_database
+from tests import people
+from tests.clocks import Clock
+from tests.fakes import real_corpus
+from tests.records.test_conversations import turn
 
 
 @pytest.fixture
@@ -55,6 +61,31 @@ def test_what_cannot_be_logged_is_told_all_the_same(
         "Something unexpected happened (RuntimeError: x); it could not be logged"
     )
     assert said.count("\n") == 1
+
+
+def test_serving_begins_by_deleting_what_is_too_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path / 'mayi.db'}"
+    monkeypatch.setenv("MAYI_DATABASE", url)
+    mine = Conversations(open_database(url, Clock()), people.ANN)
+    mine.keep(turn("May I?"), real_corpus())
+    for days, left in ((0, 1), (1, 0)):
+        monkeypatch.setenv("MAYI_KEEP_DAYS", str(days))
+        commands._ready_records()
+        assert len(mine.page().items) == left
+
+
+def test_records_that_cannot_be_used_are_told_and_serving_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "letter.db"
+    path.write_text("Dear aunt, " * 1000)
+    monkeypatch.setenv("MAYI_DATABASE", f"sqlite:///{path}")
+    commands._ready_records()
+    assert capsys.readouterr().err == (
+        f"The records in {path} cannot be used: file is not a database.\n"
+    )
 
 
 @pytest.mark.parametrize(

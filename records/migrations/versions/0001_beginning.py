@@ -247,7 +247,7 @@ def _words() -> None:
         return
     op.execute(
         "CREATE VIRTUAL TABLE turn_search USING fts5(words, content='turn_words', "
-        "content_rowid='number', tokenize='ascii', detail='none')"
+        "content_rowid='number', tokenize='ascii', detail='none', prefix='1 2')"
     )
     adds = "INSERT INTO turn_search(rowid, words) VALUES (new.number, new.words);"
     drops = (
