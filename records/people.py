@@ -147,10 +147,7 @@ def _is_stale(row: PersonRow, identity: Identity, now: datetime) -> bool:
 def _refreshed(session: Session, identity: Identity, now: datetime) -> PersonRow:
     row = _known(session, identity)
     if row is None:
-        row = PersonRow(
-            id=new_id(), subject=identity.subject, roles="", is_off=False, first_seen_at=now,
-            version=0,
-        )  # fmt: skip
+        row = PersonRow(id=new_id(), subject=identity.subject, roles="", is_off=False)
         session.add(row)
     row.name, row.email, row.claimed = identity.name, identity.email, _words(identity.roles)
     row.seen_at = now

@@ -53,12 +53,14 @@ class PersonRow(Table):
     email: Mapped[str]
     roles: Mapped[str]
     """Given here rather than by a claim, with blanks between; empty where none was."""
-    claimed: Mapped[str]
+    claimed: Mapped[str] = mapped_column(default="")
     """Given by a claim at the last sign-in."""
-    is_off: Mapped[bool]
-    first_seen_at: Mapped[datetime]
+    is_off: Mapped[bool] = mapped_column(default=False)
+    first_seen_at: Mapped[datetime] = mapped_column(
+        default=lambda context: context.get_current_parameters()["seen_at"]
+    )
     seen_at: Mapped[datetime]
-    version: Mapped[int]
+    version: Mapped[int] = mapped_column(default=0)
 
 
 class ConversationRow(Table):
