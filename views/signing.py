@@ -97,7 +97,8 @@ def entered(office: Office) -> Office:
         found = identity(claims_of(st.user.tokens.get("id", "")), login, now())
         return _known(office, found, login)
     except (SignInExpired, SignInRefused, AccountOff) as error:
-        LOG.info("Nobody was let in: %s", error)
+        if not isinstance(error, SignInExpired):
+            LOG.warning("Somebody was not let in: %s", error)
         return replace(office, who=NOBODY, door=partial(_refused, error))
 
 

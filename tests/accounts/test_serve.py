@@ -5,6 +5,7 @@ import socket
 import pytest
 
 import commands
+from domain.errors import PortInUse
 
 LOGIN = {
     "MAYI_LOGIN_ISSUER": "https://id.example.com",
@@ -60,6 +61,6 @@ def test_it_ends_with_one_line(
 def test_a_port_in_use_on_the_other_loopback() -> None:
     with socket.create_server(("::1", 0), family=socket.AF_INET6) as server:
         port = server.getsockname()[1]
-        with pytest.raises(commands.PortInUse):
+        with pytest.raises(PortInUse):
             commands.ensure_free(port, "[::1]")
         commands.ensure_free(port, "127.0.0.1")
