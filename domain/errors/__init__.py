@@ -1,0 +1,196 @@
+"""Every error a person may see, in one tree.
+
+MayiError
+├── BadInput
+│   ├── BlankQuestion
+│   ├── QuestionTooLong
+│   ├── UnknownFact
+│   ├── BadBatch
+│   ├── BadCase
+│   ├── NotGiven
+│   ├── LikeAnother
+│   ├── NothingSaid
+│   ├── BadRuling
+│   ├── FactMissing
+│   ├── FactUnreadable
+│   ├── FirmUnknown
+│   └── ReasonMissing
+├── BatchNotWritten
+├── CasesNotWritten
+├── ShippedCases
+├── ReportNotWritten
+├── SettingsError
+├── PortInUse
+├── OpenToOthers
+├── CorpusError
+│   ├── ManifestMismatch
+│   ├── ClausesDiffer
+│   ├── BadRecord
+│   └── UnreadableDocument
+├── NothingToIngest
+├── IndexFault
+│   ├── IndexMissing
+│   ├── IndexBroken
+│   ├── SourceUnknown
+│   ├── SourceGone
+│   ├── SourceChanged
+│   └── IndexNotWritten
+├── EncoderFault
+├── UnsupportedQuote
+├── RecordsFault
+│   ├── DatabaseUnusable
+│   ├── DatabaseNewer
+│   └── NotKept
+├── NotAllowed
+├── LastAdmin
+├── SignInExpired
+├── SignInRefused
+├── AccountOff
+├── AuditNotWritten
+├── NotFound
+├── ChangedMeanwhile
+├── TooLong
+├── MailNotSent
+├── LetterFault
+│   ├── LogoUnusable
+│   ├── TemplateUnusable
+│   └── NotInTheFont
+├── OwnDisclosure
+├── WrongStatus
+├── NotAName
+├── NotReady
+└── NoSuchCertificate
+
+Each message is one line: what happened, to which thing, what to do.
+"""
+
+from domain.errors.asking import (
+    BadBatch,
+    BadCase,
+    BatchNotWritten,
+    BlankQuestion,
+    CasesNotWritten,
+    LikeAnother,
+    NotGiven,
+    OpenToOthers,
+    PortInUse,
+    QuestionTooLong,
+    ReportNotWritten,
+    SettingsError,
+    ShippedCases,
+    UnknownFact,
+)
+from domain.errors.base import BadInput, MayiError
+from domain.errors.kept import (
+    AccountOff,
+    AuditNotWritten,
+    ChangedMeanwhile,
+    DatabaseNewer,
+    DatabaseUnusable,
+    LastAdmin,
+    NotAllowed,
+    NotFound,
+    NotKept,
+    RecordsFault,
+    SignInExpired,
+    SignInRefused,
+    TooLong,
+)
+from domain.errors.sources import (
+    BadRecord,
+    ClausesDiffer,
+    CorpusError,
+    EncoderFault,
+    IndexBroken,
+    IndexFault,
+    IndexMissing,
+    IndexNotWritten,
+    ManifestMismatch,
+    NothingToIngest,
+    SourceChanged,
+    SourceGone,
+    SourceUnknown,
+    UnreadableDocument,
+    UnsupportedQuote,
+)
+from domain.errors.work import (
+    BadRuling,
+    FactMissing,
+    FactUnreadable,
+    FirmUnknown,
+    LetterFault,
+    LogoUnusable,
+    MailNotSent,
+    NoSuchCertificate,
+    NotAName,
+    NothingSaid,
+    NotInTheFont,
+    NotReady,
+    OwnDisclosure,
+    ReasonMissing,
+    TemplateUnusable,
+    WrongStatus,
+)
+
+__all__ = [
+    "AccountOff",
+    "AuditNotWritten",
+    "BadBatch",
+    "BadCase",
+    "BadInput",
+    "BadRecord",
+    "BadRuling",
+    "BatchNotWritten",
+    "BlankQuestion",
+    "CasesNotWritten",
+    "ChangedMeanwhile",
+    "ClausesDiffer",
+    "CorpusError",
+    "DatabaseNewer",
+    "DatabaseUnusable",
+    "EncoderFault",
+    "FactMissing",
+    "FactUnreadable",
+    "FirmUnknown",
+    "IndexBroken",
+    "IndexFault",
+    "IndexMissing",
+    "IndexNotWritten",
+    "LastAdmin",
+    "LetterFault",
+    "LikeAnother",
+    "LogoUnusable",
+    "MailNotSent",
+    "ManifestMismatch",
+    "MayiError",
+    "NoSuchCertificate",
+    "NotAName",
+    "NotAllowed",
+    "NotFound",
+    "NotGiven",
+    "NotInTheFont",
+    "NotKept",
+    "NotReady",
+    "NothingSaid",
+    "NothingToIngest",
+    "OpenToOthers",
+    "OwnDisclosure",
+    "PortInUse",
+    "QuestionTooLong",
+    "ReasonMissing",
+    "RecordsFault",
+    "ReportNotWritten",
+    "SettingsError",
+    "ShippedCases",
+    "SignInExpired",
+    "SignInRefused",
+    "SourceChanged",
+    "SourceGone",
+    "SourceUnknown",
+    "TemplateUnusable",
+    "TooLong",
+    "UnknownFact",
+    "UnreadableDocument",
+    "UnsupportedQuote",
+    "WrongStatus",
+]
