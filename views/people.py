@@ -57,13 +57,11 @@ def _change(account: Account, people: People, by_claim: bool) -> None:
     key = f"people-{account.id}-{account.version}"
     with st.container(key="people-change"):
         st.html(_card(account))
-        roles = {Role.MEMBER} | {role for role in GIVEN if _box(role, account, key)}
+        for role in GIVEN:
+            _box(role, account, key)
         with st.container(horizontal=True):
-            _button(
-                "Keep these roles",
-                lambda: people.set_roles(account.id, frozenset(roles), account.version),
-                f"{account.name} is now: {_words(frozenset(roles))}.",
-                f"{key}-keep",
+            st.button(
+                "Keep these roles", key=f"{key}-keep", on_click=_keep, args=(account, people, key)
             )
             if by_claim and account.are_set_here:
                 _button(
@@ -75,11 +73,19 @@ def _change(account: Account, people: People, by_claim: bool) -> None:
             _switch(account, people, key)
 
 
-def _box(role: Role, account: Account, key: str) -> bool:
+def _keep(account: Account, people: People, key: str) -> None:
+    """What is ticked when it is pressed, which may be newer than the page."""
+    ticked = {role for role in GIVEN if st.session_state[f"{key}-{role.value}"]}
+    roles = frozenset({Role.MEMBER} | ticked)
+    said = f"{account.name} is now: {_words(roles)}."
+    _press(lambda: people.set_roles(account.id, roles, account.version), said)
+
+
+def _box(role: Role, account: Account, key: str) -> None:
     fixed = role is Role.ADMIN and account.is_named
     rights = ", ".join(sorted(GRANTS[role]))
     note = " (by the settings)" if fixed else ""
-    return st.checkbox(
+    st.checkbox(
         f"{role.value.capitalize()}{note}: may {rights}",
         value=role in account.roles,
         disabled=fixed,
@@ -105,14 +111,15 @@ def _switch(account: Account, people: People, key: str) -> None:
 
 
 def _button(label: str, act: Callable[[], None], said: str, key: str) -> None:
-    def press() -> None:
-        try:
-            act()
-            st.session_state[SAID] = said
-        except MayiError as error:
-            st.session_state[FAULT] = str(error)
+    st.button(label, key=key, on_click=_press, args=(act, said))
 
-    st.button(label, key=key, on_click=press)
+
+def _press(act: Callable[[], None], said: str) -> None:
+    try:
+        act()
+        st.session_state[SAID] = said
+    except MayiError as error:
+        st.session_state[FAULT] = str(error)
 
 
 def _called(account: Account) -> str:

@@ -96,6 +96,16 @@ def test_a_role_is_given_and_taken(database: Database, ada: Person, ben: Person)
     assert "Take roles from the identity provider" not in labels(seen)
 
 
+def test_a_tick_counts_that_is_newer_than_the_page(
+    database: Database, ada: Person, ben: Person
+) -> None:
+    """Space and Enter, one after the other, faster than the page follows."""
+    seen = page(database, ada, ben)
+    seen.checkbox[1].check()
+    press(seen, "Keep these roles")
+    assert known(database, BEN).roles == {Role.MEMBER, Role.MANAGER, Role.OFFICER}
+
+
 def test_an_account_is_switched_off_and_on(database: Database, ada: Person, ben: Person) -> None:
     seen = page(database, ada, ben)
     press(seen, "Switch off")
