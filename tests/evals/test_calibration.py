@@ -71,6 +71,6 @@ def test_bins_without_an_answer_are_left_out() -> None:
     low, high = bins([*given((0.15, False), (0.95, True), (0.91, True)), crashed(topic())])
     assert (low.above, low.to, low.confidence) == (0.1, 0.2, 0.15)
     assert (high.above, high.to, high.confidence) == (0.9, 1, 0.93)
-    assert low.right == Share(k=0, n=1, low=0, high=0)
-    assert high.right == Share(k=2, n=2, low=1, high=1)
+    assert low.right == Share(k=0, n=1, low=0, high=0.975)
+    assert high.right == Share(k=2, n=2, low=0.1581, high=1)
     assert bins([crashed(topic())]) == ()

@@ -50,7 +50,7 @@ def test_what_one_more_case_changes(tmp_path: Path) -> None:
         "hit@1 0 of 1 2 of 2",
         "hit@3 1 of 1 2 of 2",
         "verdict right (of six) 0 of 1 2 of 2",
-        "false “you may” 0 of 1 0 of 2",
+        "false “you may” 1 of 1 0 of 2",
     ]
     assert itself == "c5 itself, as if it were not known: you may not, house/1.1 (right)."
     assert other.startswith(

@@ -33,9 +33,9 @@ def test_a_report_has_a_column_for_each_system() -> None:
     lines = report(gathered(runs, NOBODY_SWAYED, corpus())).splitlines()
     assert lines[0] == "fresh: 2 questions"
     assert lines[1].split() == ["per", "cent,", "or", "k", "of", "n", "mayi", "BM25"]
-    assert lines[3].split() == ["hit@1", "100.0", "(100–100)", "0.0", "(0–0)"]
+    assert lines[3].split() == ["hit@1", "100.0", "(2–100)", "0.0", "(0–98)"]
     verdicts = next(line for line in lines if line.startswith("verdict right"))
-    assert verdicts.split()[-3:] == ["100.0", "(100–100)", "–"]
+    assert verdicts.split()[-3:] == ["100.0", "(16–100)", "–"]
     assert [line.split()[0] for line in lines if line.startswith(("plain", "off"))] == [
         "plain",
         "off",
