@@ -16,6 +16,7 @@ from tests.clocks import Clock
 from tests.fakes import FakeAdvisor, real_corpus
 from tests.samples import AGREED, CONDITIONAL, FORBIDDEN, NASTY, PERMITTED
 from tests.views.pages import opened, shown
+from views.ask import UNREAD
 
 
 @pytest.fixture
@@ -258,3 +259,15 @@ def test_text_from_outside_is_never_markup(database: Database, mine: Conversatio
         for markup in ("<script>document", "<b onmouseover", "<img", "</style>"):
             assert markup not in text_shown
     assert not page.markdown and not page.caption
+
+
+def test_answers_that_cannot_be_read_are_told(database: Database, mine: Conversations) -> None:
+    first = keep(mine, "One?")
+    keep(mine, "Two?", to=first)
+    with database.writing() as session:
+        session.execute(text("UPDATE turn SET turn = '{}' WHERE place = 0"))
+    page = press(history(database), "Open")
+    again = opened(FakeAdvisor(), database=database, who=people.ANN)
+    again.session_state["conversation"] = page.session_state["conversation"]
+    assert f"<p>{UNREAD}</p>" in shown(again.run())
+    assert [each.question for each in mine.opened(first).turns] == ["One?", "Two?"]
