@@ -15,8 +15,8 @@ from openpyxl.utils import get_column_letter
 
 from domain.disclosure import Entry
 from domain.plain import lines
+from domain.sheet import is_formula
 
-FORMULAS = ("=", "+", "-", "@", "\t")
 COLUMNS = {
     "Made": 18, "Kind": 30, "Client": 36, "By": 24, "Status": 18, "Changed": 18,
     "Decided by": 24, "Decided": 18, "Reason": 40, "Clauses": 34, "Id": 34,
@@ -71,7 +71,7 @@ def _fill(cell: Any, value: str | datetime | None) -> None:
     text = lines(value or "")
     cell.value = text
     cell.data_type = "s"
-    if text.startswith(FORMULAS):
+    if is_formula(text):
         cell.quotePrefix = True
     if len(text) > LONG or "\n" in text:
         cell.alignment = WRAPPED

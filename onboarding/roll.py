@@ -1,15 +1,12 @@
 """The roll as a table: how each person stands with an edition, and the same as CSV."""
 
-import csv
-import io
 from collections.abc import Iterable
 from enum import StrEnum
 
+from domain import sheet
 from domain.onboarding import Edition, Member
 
 COLUMNS = ("Name", "E-mail", "State", "Edition", "Edition sha256", "Attested (UTC)", "Attestation")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet computes a cell that begins so."""
 
 
 class State(StrEnum):
@@ -41,15 +38,5 @@ def row(member: Member, edition: Edition) -> tuple[str, ...]:
 
 
 def as_csv(members: Iterable[Member], edition: Edition) -> str:
-    """The table for a spreadsheet; a cell that it would compute begins with an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for member in members:
-        writer.writerow([harmless(cell) for cell in row(member, edition)])
-    return out.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet computes, also where blanks stand before the sign."""
-    return f"'{cell}" if cell.lstrip().startswith(FORMULA) or cell.startswith(FORMULA) else cell
+    """The table for a spreadsheet."""
+    return sheet.as_csv([COLUMNS, *(row(member, edition) for member in members)])

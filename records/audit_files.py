@@ -1,13 +1,9 @@
 """The audit log as a file: JSON lines for programs, a table for people."""
 
-import csv
-import io
 from collections.abc import Iterable
 
+from domain import sheet
 from records.audit import Entry
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula when a cell begins with it (OWASP, CSV injection)."""
 
 
 def as_lines(entries: Iterable[Entry]) -> str:
@@ -16,14 +12,6 @@ def as_lines(entries: Iterable[Entry]) -> str:
 
 
 def as_csv(entries: Iterable[Entry]) -> str:
-    """A table for a spreadsheet, in which no cell is a formula (RFC 4180)."""
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(Entry.model_fields)
-    for entry in entries:
-        table.writerow(_guarded(str(cell)) for cell in entry.model_dump(mode="json").values())
-    return out.getvalue()
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    """A table for a spreadsheet."""
+    rows = (map(str, entry.model_dump(mode="json").values()) for entry in entries)
+    return sheet.as_csv([Entry.model_fields, *rows])

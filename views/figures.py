@@ -1,17 +1,13 @@
 """Figures under a chart: the same as a table, and as a file for a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import streamlit as st
 
+from domain import sheet
+from domain.sheet import Cell
 from views.escape import html
-
-Cell = str | int | float
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A text that begins so would be worked out by a spreadsheet (OWASP, CSV injection)."""
 
 
 class Figures(NamedTuple):
@@ -63,16 +59,8 @@ def table(figures: Figures) -> str:
 
 def as_csv(figures: Figures) -> bytes:
     """The table as CSV in UTF-8 with a byte order mark, so that spreadsheets read it as such."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow([_harmless(each) for each in figures.columns])
-    writer.writerows([_harmless(each) for each in row] for row in figures.rows)
-    return written.getvalue().encode("utf-8-sig")
+    return sheet.as_csv([figures.columns, *figures.rows]).encode("utf-8-sig")
 
 
 def _said(cell: Cell) -> str:
     return cell if isinstance(cell, str) else f"{cell:,}"
-
-
-def _harmless(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

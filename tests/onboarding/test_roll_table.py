@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.onboarding import Attestation, Member
-from onboarding.roll import COLUMNS, State, as_csv, harmless, row, state_of
+from domain.sheet import harmless
+from onboarding.roll import COLUMNS, State, as_csv, row, state_of
 from tests.clocks import BEGINNING
 from tests.onboarding.courses import SECOND, course
 

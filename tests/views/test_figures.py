@@ -5,7 +5,8 @@ import io
 
 import pytest
 
-from views.figures import Cell, Figures, as_csv, table
+from domain.sheet import Cell
+from views.figures import Figures, as_csv, table
 
 
 def figures(*rows: tuple[Cell, ...], columns: tuple[str, ...] = ("What", "How many")) -> Figures:
