@@ -1,74 +1,38 @@
-"""A letter as PDF: its own layout, the notes as a numbered list at the end (fpdf2 enters here)."""
+"""A letter as PDF: its own layout, the notes as a numbered list at the end ."""
 
 import io
-from pathlib import Path
-
-import font_source_serif_pro as serif
-from fpdf import FPDF
-from fpdf.enums import MethodReturnValue
-from fpdf.fonts import TTFFont
 
 from domain.errors import NotInTheFont
 from domain.letter import NOTICE, Letter, before_a_note, day, notes
 from letters.logo import Logo
 from letters.word import fitted
+from paper import GREY, UNSEEN, Colour, Paper
 
-FONT = "Source Serif Pro"
-STYLES = {"": "Regular", "B": "Semibold"}
 MARGIN, BOTTOM, HEAD_WIDTH = 25, 24, 95
-INK, GREY, BLUE, RED = (30, 36, 48), (86, 94, 108), (36, 72, 140), (152, 32, 29)
-UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufe0e\ufe0f\u00ad"))
+BLUE: Colour = (36, 72, 140)
+RED: Colour = (152, 32, 29)
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LINE = 5.4
 SIGNATURE = 8 * LINE
 
 
-class _Page(FPDF):
+class _Page(Paper):
     """A4 with the notice and the page number at the foot of every page."""
 
     def __init__(self, letter: Letter) -> None:
-        super().__init__(format="A4")
-        self.set_margins(MARGIN, 20, MARGIN)
+        super().__init__(letter.subject, MARGIN, 20)
         self.set_auto_page_break(True, BOTTOM)
-        self.set_title(letter.subject)
         self.set_author(letter.firm.name)
-        self.set_lang("en")
         self._foot = f"{letter.firm.name} · {NOTICE} · Page "
-        for style, name in STYLES.items():
-            path = Path(serif.font_directory) / f"SourceSerifPro-{name}.ttf"
-            self.add_font(FONT, style, path)
-
-    def lacks(self, text: str) -> str:
-        """The characters of a text that the font has no shape for."""
-        font = self.fonts[FONT.lower()]
-        assert isinstance(font, TTFFont)
-        missing = (each for each in text if each != "\n" and ord(each) not in font.cmap)
-        return "".join(dict.fromkeys(missing))
-
-    def close_fonts(self) -> None:
-        """fpdf2 leaves the files of its fonts open."""
-        for font in self.fonts.values():
-            if isinstance(font, TTFFont):
-                font.ttfont.close()
 
     def footer(self) -> None:
         self.set_y(-14)
         self.look(8, colour=GREY)
         self.cell(0, 4, f"{self._foot}{self.page_no()}", align="C")
 
-    def look(self, size: float, style: str = "", colour: tuple[int, int, int] = INK) -> None:
-        self.set_font(FONT, style, size)
-        self.set_text_color(*colour)
-
     def block(self, text: str, after: float = 2.6, align: str = "L") -> None:
         self.multi_cell(0, LINE, text, align=align, new_x="LMARGIN", new_y="NEXT")
         self.ln(after)
-
-    def lines_of(self, text: str) -> int:
-        self.look(11)
-        found = self.multi_cell(0, LINE, text, dry_run=True, output=MethodReturnValue.LINES)
-        assert isinstance(found, list)
-        return len(found)
 
     def keep(self, height: float) -> None:
         """Begin a new page unless so many millimetres are left."""
@@ -83,8 +47,7 @@ def pdf(letter: Letter, logo: Logo | None = None) -> bytes:
     Cyrillic).
     """
     letter = Letter.model_validate_json(letter.model_dump_json().translate(UNSEEN))
-    page = _Page(letter)
-    try:
+    with _Page(letter) as page:
         lacking = page.lacks(_everything(letter))
         if lacking:
             raise NotInTheFont(" ".join(lacking[:12]))
@@ -96,14 +59,13 @@ def pdf(letter: Letter, logo: Logo | None = None) -> bytes:
         _reply(page, letter)
         _sources(page, letter)
         return bytes(page.output())
-    finally:
-        page.close_fonts()
 
 
 def _body(page: _Page, letter: Letter) -> None:
     for number, each in enumerate(letter.paragraphs, 1):
         if number == len(letter.paragraphs):  # a signature never stands on a page of its own
-            page.keep(page.lines_of(each.text) * LINE + 2 * LINE + SIGNATURE)
+            page.look(11)
+            page.keep(page.lines_of(each.text, LINE) * LINE + 2 * LINE + SIGNATURE)
         if each.heading:
             page.keep(3 * LINE)
             page.look(11, "B", BLUE)
