@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from advisor import open_advisor
+from config import load
 from tests.browser.reader import PATIENCE, Reader
 from tests.browser.server import ROOT, served
 
@@ -20,7 +22,13 @@ Opens = Callable[..., Reader]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def built() -> None:
+    """The index of the shipped corpus, so that no page begins with building it."""
+    open_advisor(load())
+
+
+@pytest.fixture(scope="session")
+def browser(built: None) -> Iterator[Browser]:
     executable = next((path for path in map(shutil.which, NAMES) if path), None)
     if executable is None:
         if os.environ.get("CI") == "true":
@@ -43,22 +51,23 @@ def scripted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app as people start it."""
-    log = tmp_path_factory.mktemp("real") / "app.log"
-    with served(ROOT / "app.py", log) as address:
+    folder = tmp_path_factory.mktemp("real")
+    env = {"MAYI_DATABASE": f"sqlite:///{folder / 'mayi.db'}", "MAYI_LOGS": str(folder)}
+    with served(ROOT / "app.py", folder / "app.log", env=env) as address:
         yield address
 
 
 @pytest.fixture
 def reader(browser: Browser, scripted: str) -> Iterator[Opens]:
-    yield from _reader(browser, scripted)
+    yield from readers(browser, scripted)
 
 
 @pytest.fixture
 def real_reader(browser: Browser, real: str) -> Iterator[Opens]:
-    yield from _reader(browser, real)
+    yield from readers(browser, real)
 
 
-def _reader(browser: Browser, base: str) -> Iterator[Opens]:
+def readers(browser: Browser, base: str) -> Iterator[Opens]:
     contexts = []
 
     def opens(width: int = 1280, height: int = 900, **options: Any) -> Reader:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Opens, _reader
+from tests.browser.conftest import Opens, readers
 from tests.browser.server import ROOT, served
 
 ASKED = "Can I charge my e-scooter at work?"
@@ -23,7 +23,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def visitor(browser: Browser, office: str) -> Iterator[Opens]:
-    yield from _reader(browser, office)
+    yield from readers(browser, office)
 
 
 def test_from_a_question_to_a_ruling_that_a_colleague_sees(visitor: Opens) -> None:

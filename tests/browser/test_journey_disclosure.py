@@ -9,7 +9,7 @@ from docx import Document
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Opens, _reader
+from tests.browser.conftest import Opens, readers
 from tests.browser.reader import PATIENCE, Reader
 from tests.browser.server import ROOT, served
 from tests.samples import clause
@@ -40,7 +40,7 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def writer(browser: Browser, letters: str) -> Iterator[Opens]:
-    yield from _reader(browser, letters)
+    yield from readers(browser, letters)
 
 
 def _fill(person: Reader, fields: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from domain.person import ALONE
 from records.conversations import Conversations
 from records.database import open_database
-from tests.browser.conftest import Opens, _reader
+from tests.browser.conftest import Opens, readers
 from tests.browser.reader import Reader
 from tests.browser.server import ROOT, served
 from tests.samples import FORBIDDEN
@@ -46,7 +46,7 @@ def keeper(browser: Browser, address: str, folder: Path) -> Iterator[Opens]:
     database = open_database(_url(folder))
     Conversations(database, ALONE).delete_all()
     database.close()
-    yield from _reader(browser, address)
+    yield from readers(browser, address)
 
 
 def _url(folder: Path) -> str:

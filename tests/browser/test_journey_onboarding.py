@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import Opens, _reader
+from tests.browser.conftest import Opens, readers
 from tests.browser.reader import Reader
 from tests.browser.server import ROOT, served
 
@@ -20,7 +20,7 @@ def hires(browser: Browser, tmp_path: Path) -> Iterator[Opens]:
     """The app with somebody who has one section left; a database of its own."""
     script = ROOT / "tests" / "browser" / "served_onboarding.py"
     with served(script, tmp_path / "app.log") as address:
-        yield from _reader(browser, address)
+        yield from readers(browser, address)
 
 
 def at_step(person: Reader, path: str, step: str) -> Reader:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from evals.crowd import THEMES
-from tests.browser.conftest import Opens, _reader
+from tests.browser.conftest import Opens, readers
 from tests.browser.reader import Reader
 from tests.browser.server import ROOT, served
 
@@ -25,7 +25,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def officer(browser: Browser, office: str) -> Iterator[Opens]:
-    yield from _reader(browser, office)
+    yield from readers(browser, office)
 
 
 def overview(person: Reader) -> Reader:
