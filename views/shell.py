@@ -1,6 +1,6 @@
 """The frame around the pages: title, look, navigation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -36,36 +36,44 @@ ABOUT = "**mayi** answers from your own documents, word for word. It is not lega
 class Page(NamedTuple):
     """A page: its name and icon, the last part of its address, what shows it, and for whom.
 
-    Without the right the page is not in the navigation; the data guards itself (`records.rights`).
-    `keeps` tells that it is about what is kept, and shows nothing where nothing can be; `team`
-    that it is about accounts, of which there are none where nobody logs in.
+    `menu` is what it stands under, nothing where it is always to be seen. Without the right the
+    page is not in the navigation; the data guards itself (`records.rights`). `keeps` tells that it
+    is about what is kept, and shows nothing where nothing can be; `team` that it is about accounts,
+    of which there are none where nobody logs in.
     """
 
     title: str
     icon: str
     path: str
     show: Callable[[Site], None]
+    menu: str = ""
     right: Right | None = None
     keeps: bool = False
     team: bool = False
 
 
+WORK, OFFICE, ABOUT_IT = "Your work", "Office", "About"
 PAGES = (
     Page("Ask", "forum", "ask", ask.page),
     Page("History", "history", "history", history.page, keeps=True),
-    Page("My referrals", "contact_support", "referrals", referrals.page, keeps=True),
-    Page("Desk", "gavel", "desk", desk.page, right=Right.RULE, keeps=True),
     Page("Documents", "menu_book", "documents", documents.page),
-    Page("Disclose", "outgoing_mail", "disclose", disclose.page, keeps=True),
-    Page("Register", "list_alt", "register", register.page, keeps=True),
     Page("Learn", "school", "learn", learn.page, keeps=True),
-    Page("Attested", "verified", "attested", team.page, Right.SEE_ATTESTATIONS, keeps=True),
-    Page("Overview", "monitoring", "overview", dashboard.page, Right.SEE_QUESTIONS, keeps=True),
-    Page("How it decides", "balance", "how", about.page),
-    Page("What is kept", "shield_lock", "kept", kept.page),
-    Page("Audit log", "fact_check", "audit", audit.page, Right.SEE_AUDIT, keeps=True),
-    Page("People", "group", "people", people.page, Right.SET_ROLES, keeps=True, team=True),
-)
+    Page("My referrals", "contact_support", "referrals", referrals.page, WORK, keeps=True),
+    Page("Disclose", "outgoing_mail", "disclose", disclose.page, WORK, keeps=True),
+    Page("Register", "list_alt", "register", register.page, WORK, keeps=True),
+    Page("Desk", "gavel", "desk", desk.page, OFFICE, Right.RULE, keeps=True),
+    Page(
+        "Overview", "monitoring", "overview", dashboard.page, OFFICE, Right.SEE_QUESTIONS,
+        keeps=True,
+    ),
+    Page(
+        "Attested", "verified", "attested", team.page, OFFICE, Right.SEE_ATTESTATIONS, keeps=True
+    ),
+    Page("Audit log", "fact_check", "audit", audit.page, OFFICE, Right.SEE_AUDIT, keeps=True),
+    Page("People", "group", "people", people.page, OFFICE, Right.SET_ROLES, keeps=True, team=True),
+    Page("How it decides", "balance", "how", about.page, ABOUT_IT),
+    Page("What is kept", "shield_lock", "kept", kept.page, ABOUT_IT),
+)  # fmt: skip
 
 
 def run(
@@ -104,12 +112,21 @@ def run(
         for page in PAGES
         if (page.right is None or here.who.may(page.right)) and (here.is_signed_in or not page.team)
     }
-    chosen = st.navigation(list(pages.values()), position="hidden" if here.door else "top")
+    chosen = st.navigation(_menus(pages), position="hidden" if here.door else "top")
     if here.is_signed_in:
         signing.line(here.who)
     if chosen is pages["ask"] and documents.PARAMETER in st.query_params:
         st.switch_page(pages["documents"], query_params=dict(st.query_params))
     chosen.run()
+
+
+def _menus(pages: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """The pages by what they stand under, as they are listed."""
+    menus: dict[str, list[Any]] = {}
+    for page in PAGES:
+        if page.path in pages:
+            menus.setdefault(page.menu, []).append(pages[page.path])
+    return menus
 
 
 def _shown(page: Page, site: Site) -> None:

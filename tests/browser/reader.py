@@ -38,6 +38,25 @@ class Reader:
         self.tab.get_by_role("button", name=name, exact=True).first.click()
         return self
 
+    def goes(self, menu: str, page: str) -> "Reader":
+        """Open a menu at the top of the page, and what stands in it."""
+        self.tab.get_by_role("button", name=menu, exact=True).click()
+        self.tab.get_by_role("menuitem", name=page).click()
+        return self
+
+    def offers(self, menu: str) -> list[str]:
+        """The pages in a menu at the top, which closes again; nothing where there is no such."""
+        button = self.tab.get_by_role("button", name=menu, exact=True)
+        if not button.count():
+            return []
+        button.click()
+        items = self.tab.get_by_role("menuitem")
+        expect(items.first).to_be_visible()
+        names = [each.inner_text().splitlines()[-1] for each in items.all()]
+        self.tab.keyboard.press("Escape")
+        expect(items).to_have_count(0)
+        return names
+
     @property
     def banner(self) -> Locator:
         return self.tab.locator(".mayi-banner").last

@@ -82,7 +82,7 @@ def test_a_new_hire_reads_passes_and_attests(hires: Opens, tmp_path: Path) -> No
     attestation, sha256 = tab.locator(".mayi-paper .mayi-hash").all_text_contents()
     assert all(each in text for each in ("Zoë Müller-Łukasz", attestation, sha256))
 
-    tab.get_by_role("link", name="Attested").click()
+    person.goes("Office", "Attested")
     expect(tab.get_by_text("2 attested, 1 outdated, 1 not begun")).to_be_visible()
     tab.get_by_label("Attestation", exact=True).fill(attestation)
     tab.get_by_label("SHA-256 of the edition").fill(sha256)
