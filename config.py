@@ -19,6 +19,8 @@ from domain.person import Role
 COOKIE_SECRET = 32
 """Characters at least: it signs who somebody is."""
 ROOT = Path(__file__).resolve().parent
+OURS = ROOT / ".mayi" / "mayi.db"
+"""The database where none is set."""
 
 
 class Settings(BaseSettings):
@@ -100,7 +102,12 @@ class Settings(BaseSettings):
     @property
     def database_url(self) -> str:
         """Where the records are kept."""
-        return self.database.get_secret_value() or f"sqlite:///{ROOT / '.mayi' / 'mayi.db'}"
+        return self.database.get_secret_value() or f"sqlite:///{OURS}"
+
+    @property
+    def has_records(self) -> bool:
+        """Whether there is a database already: one that is set, or our file."""
+        return bool(self.database.get_secret_value()) or OURS.exists()
 
     @classmethod
     def settings_customise_sources(

@@ -1,7 +1,8 @@
 """One question, answered on the terminal."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 import config
@@ -9,6 +10,7 @@ from advisor import Advisor, open_advisor, open_own
 from console.progress import Bar
 from console.render import render
 from domain.errors import UnknownFact
+from domain.ruling import Ruling, Rulings
 from domain.search import Query
 
 
@@ -34,7 +36,30 @@ def answer(
 def opened(index: Path | None) -> Advisor:
     """Open the advisor on our corpus, or on an index that a user built."""
     settings = config.load()
-    return open_own(settings, index) if index else open_advisor(settings, Bar("index"))
+    if index:
+        return open_own(settings, index)
+    rulings = _Rulings(settings.database_url) if settings.has_records else None
+    return open_advisor(settings, Bar("index"), rulings)
+
+
+class _Rulings:
+    """The rulings of the firm's records, opened when a question is asked."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    @cached_property
+    def _kept(self) -> Rulings:
+        from records.database import open_database  # not loaded where nothing is kept
+        from records.rulings import StandingRulings
+
+        return StandingRulings(open_database(self._url))
+
+    def stamp(self) -> Hashable:
+        return self._kept.stamp()
+
+    def standing(self) -> tuple[Ruling, ...]:
+        return self._kept.standing()
 
 
 def _check(facts: Mapping[str, bool], advisor: Advisor) -> None:

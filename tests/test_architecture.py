@@ -91,8 +91,7 @@ DOORS: dict[str, tuple[str, ...] | None] = {
 
 ENVIRONMENT = ("config.py", "mayi.py", "commands.py", "launch/")
 HEAVY = ("torch", "sklearn", "transformers", "sentence_transformers", "langchain",
-         "langchain_core", "streamlit", "pandas", "altair", "sqlalchemy",
-         "alembic")  # fmt: skip
+         "langchain_core", "streamlit", "pandas", "altair", "alembic")  # fmt: skip
 
 # Pinned, and yet imported by none of our files.
 NOT_IMPORTED = {

@@ -20,9 +20,9 @@ NEW: dict[str, object] = dict.fromkeys(
 @pytest.mark.parametrize(
     ("typed", "means"),
     [
-        ("", {"verb": "serve", "port": None}),
-        ("--port 8600", {"verb": "serve", "port": 8600}),
-        ("serve --port 1", {"verb": "serve", "port": 1}),
+        ("", {"verb": "serve", "port": None, "host": None}),
+        ("--port 8600", {"verb": "serve", "port": 8600, "host": None}),
+        ("serve --port 1", {"verb": "serve", "port": 1, "host": None}),
         ("ask", {"verb": "ask", "question": [], **ASK}),
         ("ask may I", {"verb": "ask", "question": ["may", "I"], **ASK}),
         (
@@ -58,8 +58,8 @@ NEW: dict[str, object] = dict.fromkeys(
         ),
         ("cases list --index d", {"verb": "cases", "what": "list", "index": Path("d")}),
         ("cases check own", {"verb": "cases", "what": "check", "path": Path("own")}),
-        ("evals", {"verb": "evals", "quick": False, "keep": False}),
-        ("evals --keep --quick", {"verb": "evals", "quick": True, "keep": True}),
+        ("evals", {"verb": "evals", "quick": False, "keep": False, "own": None}),
+        ("evals --keep --quick", {"verb": "evals", "quick": True, "keep": True, "own": None}),
         (
             "bench --setup",
             {

@@ -73,6 +73,11 @@ def rows(keep_days: int) -> tuple[Row, ...]:
         Row("Feedback on an answer, without your name", settled, "The officers"),
         Row("Disclosures you made", STAYS, "You, managers and officers", "disclosures"),
         Row("What you read and practised of the Code", "For ever", YOU, "lessons"),
+        Row(
+            "Figures on what is asked, told every four weeks: none is about a few people",
+            "For ever",
+            "The officers",
+        ),
         Row("Your attestations", STAYS, "You, managers and officers", "attestations"),
         Row("The audit log, without a word of any question", STAYS, "Officers and administrators"),
     )

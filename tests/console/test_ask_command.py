@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 
 from console.ask import answer
+from domain.decision import Verdict
 from domain.errors import BlankQuestion, IndexMissing, UnknownFact
+from domain.ruling import RulingDraft
+from records.database import open_database
+from records.rulings import RulingBook
 from tests.folders import write_corpus
+from tests.people import OTTO
 
 ASK = "May I accept a hamper from a vendor?"
 
@@ -74,3 +79,26 @@ def test_an_index_that_is_not_there(tmp_path: Path) -> None:
     assert str(raised.value) == (
         f"There is no index in {tmp_path / 'absent'}. Build it with: python3 mayi.py ingest"
     )
+
+
+def test_a_ruling_counts_in_the_terminal_too(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{ours / 'mayi.db'}"
+    database = open_database(url)
+    asked = "Should we paint the van blue or white?"
+    draft = RulingDraft(question=asked, verdict=Verdict.PERMITTED, reason="Any colour will do.")
+    RulingBook(database, OTTO).rule(draft)
+    database.close()
+    monkeypatch.setenv("MAYI_DATABASE", url)
+    said = " ".join(answer(asked, {}, as_json=False).split())
+    assert "by Otto Officer: you may — Any colour will do." in said
+    first = json.loads(answer(asked, {}, as_json=True))["precedents"][0]
+    assert (first["kind"], first["by"], first["compare"]) == ("ruling", "Otto Officer", False)
+
+
+def test_records_that_cannot_be_read_cost_no_answer(
+    ours: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = ours / "mayi.db"
+    broken.write_bytes(b"no database at all, just words " * 200)
+    monkeypatch.setenv("MAYI_DATABASE", f"sqlite:///{broken}")
+    assert "Note: The rulings of your ethics officer could not be" in answer(ASK, {}, False)
