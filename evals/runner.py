@@ -23,9 +23,9 @@ RESULTS, REPORT = FOLDER / "results.json", FOLDER / "report.html"
 
 READ_ME = """\
 hit@k: a clause that may govern is among the first k; asked only where one governs. In brackets
-the 95 % interval (bootstrap; exact where all or none), twins drawn together. False “you may”: permitted where the answer is
-forbidden. LangChain 1000: passages of 1000 characters, each taken for the clause that it shares
-most of them with."""
+the 95 % interval (bootstrap; exact where all or none), twins drawn together. False “you may”:
+permitted where the answer is forbidden. LangChain 1000: passages of 1000 characters, each taken
+for the clause that it shares most of them with."""
 NO_READER = "The reader is not in models/: mayi answers from the nearest cases alone."
 
 
