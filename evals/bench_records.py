@@ -19,6 +19,7 @@ from domain.conversation import Draft, Turn
 from domain.corpus import Corpus
 from domain.decision import Advice, Ranked, Verdict
 from domain.person import ALONE, Person
+from domain.referral import Status
 from evals.progress import Steps
 from evals.table import aligned
 from evals.topics import varied
@@ -26,6 +27,7 @@ from ingest.sources import load_corpus
 from records import filling
 from records.conversations import Conversations
 from records.database import Database
+from records.referrals import Referrals
 
 OTHERS = 500
 """People who share a tenth as many answers again as the one person has."""
@@ -81,6 +83,9 @@ def acts(database: Database) -> Iterator[tuple[str, Callable[[], object]]]:
             yield f"search {label}, who has {many}", partial(mine.search, words)
         some = first.items[0].id
         yield f"open one, who has {many}", partial(mine.opened, some)
+    desk = Referrals(database, ONE)
+    yield "the desk: its queue", partial(desk.queue, Status.OPEN)
+    yield "the desk: what waits and what was done, counted", desk.counts
 
 
 def _spread(act: Callable[[], object]) -> list[str]:
