@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 LOGGED = (
-    "ask", "batch", "ingest", "cases", "verify", "evals", "bench", "train", "audit",
+    "ask", "batch", "ingest", "cases", "verify", "evals", "bench", "train", "audit", "api", "mcp",
 )  # fmt: skip
 CHECKS = {
     "ruff": ("ruff", "check", "."),
@@ -234,6 +234,46 @@ def audit(args: Namespace) -> int:
     return 0 if is_whole else 1
 
 
+def api(args: Namespace) -> int:
+    """The REST API until it is interrupted, or the tokens that it lets in.
+
+    Raises ApiOpenToOthers where others than this machine would get at it without a token.
+    """
+    if args.what == "token":
+        return _token(args)
+    import config
+    from api.start import rest
+
+    settings = config.load()
+    host, port = args.host or settings.api_host, args.port or settings.api_port
+    ensure_free(port, host, "api")
+    rest(host, port, args.index)
+    return 0
+
+
+def _token(args: Namespace) -> int:
+    from console import tokens
+    from console.render import plain
+    from domain.person import Role
+
+    acts: Mapping[str, Callable[[], list[str]]] = {
+        "new": lambda: tokens.new(args.name, Role(args.role)),
+        "list": tokens.listed,
+        "revoke": lambda: tokens.revoked(args.name),
+    }
+    for line in acts[args.act]():
+        print(plain(line))
+    return 0
+
+
+def mcp(args: Namespace) -> int:
+    """The MCP server, until its client goes."""
+    from api.start import mcp as serve_mcp
+
+    serve_mcp(args.index)
+    return 0
+
+
 def test(args: Namespace) -> int:
     """All that CI runs, or pytest alone when it is given arguments."""
     checks = {"pytest": ("pytest", *args.pytest)} if args.pytest else CHECKS
@@ -254,12 +294,15 @@ VERBS: Mapping[str, Callable[[Namespace], int]] = {
     "bench": bench,
     "train": train,
     "audit": audit,
+    "api": api,
+    "mcp": mcp,
     "test": test,
 }
 
 
-def ensure_free(port: int, host: str = HOST) -> None:
+def ensure_free(port: int, host: str = HOST, verb: str = "serve") -> None:
     """Raises PortInUse when something has the port of that host, SettingsError when none may."""
+    key = "api_" if verb == "api" else ""
     bare = host.strip("[]")
     with socket.socket(socket.AF_INET6 if ":" in bare else socket.AF_INET) as probe:
         if os.name == "posix":  # a port that was just let go of counts as free there
@@ -268,10 +311,14 @@ def ensure_free(port: int, host: str = HOST) -> None:
             probe.bind((bare, port))
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
-                raise PortInUse(port) from error
+                raise PortInUse(port, verb) from error
             if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
-                raise SettingsError("host", f"{host} is no address of this machine") from error
-            raise SettingsError("port", f"{port} is not allowed ({error.strerror})") from error
+                raise SettingsError(
+                    f"{key}host", f"{host} is no address of this machine"
+                ) from error
+            raise SettingsError(
+                f"{key}port", f"{port} is not allowed ({error.strerror})"
+            ) from error
 
 
 def verdict(ran: Sequence[str], failed: Sequence[str], seconds: float) -> str:

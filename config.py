@@ -41,6 +41,11 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     """What the page listens on; others than this machine only with a login."""
     port: int = 8501
+    api_host: str = "127.0.0.1"
+    """What the API listens on; others than this machine only once there is a token."""
+    api_port: int = 8502
+    api_per_minute: int = Field(60, ge=1)
+    """Requests of one token in a minute; where there are no tokens, of all programs together."""
     database: SecretStr = SecretStr("")
     """The URL of a PostgreSQL or SQLite database; it may hold a password. Empty: a file of ours."""
     smtp_host: str = ""

@@ -35,7 +35,7 @@ each verb explains itself:  {PROGRAM} VERB --help"""
 
 VERBS = (
     "serve", "ask", "batch", "ingest", "cases", "verify", "evals", "bench", "train", "audit",
-    "test",
+    "api", "mcp", "test",
 )  # fmt: skip
 
 
@@ -124,6 +124,9 @@ def build_parser() -> argparse.ArgumentParser:
     train.add_argument("--folds", type=_count, help="measure on cases held apart; ship nothing")
     train.add_argument("--only", type=_count, metavar="N", help="of those folds the first N")
     _add_audit(add("audit", "verify the audit log, or export it", "audit verify"))
+    _add_api(add("api", "open the REST API, or make tokens for it", "api"))
+    mcp = add("mcp", "speak MCP on standard input and output, for an assistant", "mcp")
+    mcp.add_argument("--index", metavar="DIR", type=Path, help="an index made by ingest")
     test = add("test", "run all that CI runs; with arguments, pytest alone", "test -k launcher")
     test.add_argument("pytest", metavar="ARG", nargs="*", help="handed to pytest as it stands")
     return parser
@@ -177,6 +180,33 @@ def _add_audit(audit: argparse.ArgumentParser) -> None:
         example="audit export audit.jsonl",
     )  # fmt: skip
     export.add_argument("path", metavar="OUT", type=Path, help="a file that is not there yet")
+
+
+def _add_api(api: argparse.ArgumentParser) -> None:
+    api.add_argument("--port", type=_port, help="8502 when not given")
+    api.add_argument("--host", help="127.0.0.1 when not given; others only with a token")
+    api.add_argument("--index", metavar="DIR", type=Path, help="an index made by ingest")
+    token = api.add_subparsers(dest="what", metavar="token").add_parser(
+        "token", help="make, list or revoke what programs are let in by",
+        description="Make, list or revoke what other programs are let in by.",
+        example="api token new helpdesk --role member",
+    )  # fmt: skip
+    acts = token.add_subparsers(dest="act", metavar="new | list | revoke", required=True)
+    new = acts.add_parser(
+        "new", help="make one; it is shown once", description="Make a token; it is shown once.",
+        example="api token new helpdesk --role member",
+    )  # fmt: skip
+    new.add_argument("name", metavar="NAME", help="of the program that will send it")
+    new.add_argument(
+        "--role", choices=("member", "officer"), default="member",
+        help="an officer's token may read rulings and referrals too (member)",
+    )  # fmt: skip
+    acts.add_parser("list", help="list them", description="List them.", example="api token list")
+    revoke = acts.add_parser(
+        "revoke", help="let nobody in with it", description="Let nobody in with it any more.",
+        example="api token revoke helpdesk",
+    )  # fmt: skip
+    revoke.add_argument("name", metavar="NAME", help="as it is listed")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

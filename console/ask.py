@@ -1,17 +1,27 @@
 """One question, answered on the terminal."""
 
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 import config
 from advisor import Advisor, open_advisor, open_own
 from console.progress import Bar
 from console.render import render
+from domain.corpus import Corpus
 from domain.errors import UnknownFact
 from domain.ruling import Ruling, Rulings
 from domain.search import Query
+
+
+class Knows(Protocol):
+    """Of the advisor, what tells which facts there are."""
+
+    @property
+    def corpus(self) -> Corpus: ...
+    def is_fact(self, condition_id: str) -> bool: ...
 
 
 def answer(
@@ -26,7 +36,7 @@ def answer(
     Raises UnknownFact, and what Advisor.ask raises.
     """
     advisor = opened(index)
-    _check(facts, advisor)
+    check(facts, advisor)
     advice = advisor.ask(Query(question=question, facts=facts))
     if as_json:
         return json.dumps(advice.model_dump(mode="json"), ensure_ascii=False, indent=2)
@@ -62,7 +72,8 @@ class _Rulings:
         return self._kept.standing()
 
 
-def _check(facts: Mapping[str, bool], advisor: Advisor) -> None:
+def check(facts: Iterable[str], advisor: Knows) -> None:
+    """Raises UnknownFact for a fact that no answer turns on."""
     known = [condition.id for condition in advisor.corpus.conditions]
     for fact in facts:
         if not advisor.is_fact(fact):

@@ -48,6 +48,8 @@ class Act(StrEnum):
     ROLES_SET = "roles set"
     ACCOUNT_OFF = "account switched off"
     ACCOUNT_ON = "account switched on"
+    TOKEN_MADE = "API token made"
+    TOKEN_REVOKED = "API token revoked"
     AUDIT_EXPORTED = "audit log exported"
     RETENTION_ENFORCED = "retention enforced"
 

@@ -199,6 +199,20 @@ class FeedbackRow(Table):
     given_at: Mapped[datetime]
 
 
+class ApiTokenRow(Table):
+    """What another program shows to be let in; the token itself is kept nowhere."""
+
+    __tablename__ = "api_token"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[str]
+    sha256: Mapped[str]
+    """Of the whole token."""
+    made_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+
 class PublishedRow(Table):
     """What was asked until `ends_at`, told once: what is deleted later cannot be seen in it."""
 

@@ -41,13 +41,14 @@ MAY_IMPORT = {
     "letters": BASE | {"ingest", "decision", "paper"},
     "advisor": FOUND | {"decision"},
     "console": KEPT | {"onboarding"},
+    "api": KEPT | {"console"},
     "views": KEPT | {"journal", "letters", "mail", "measured", "onboarding"},
     "evals": KEPT | {"console", "measured", "onboarding"},
     "training": DECIDED | {"measured"},
     "app": KEPT | {"views", "journal"},
     "team": KEPT | {"views"},
     "mayi": {"launch"},
-    "commands": KEPT | {"mayi", "journal", "console", "evals", "training", "domain"},
+    "commands": KEPT | {"mayi", "journal", "api", "console", "evals", "training", "domain"},
 }
 
 # The files by which a library enters; None: it is at home everywhere.
@@ -68,7 +69,10 @@ DOORS: dict[str, tuple[str, ...] | None] = {
     "langchain_text_splitters": ("evals/baseline.py",),
     "jinja2": ("evals/report.py", "letters/word.py"),
     "streamlit": ("app.py", "team.py", "views/"),
-    "starlette": ("views/guard.py",),
+    "starlette": ("views/guard.py", "api/web.py"),
+    "fastapi": ("api/web.py",),
+    "uvicorn": ("api/listen.py",),
+    "mcp": ("api/tools.py",),
     "altair": ("views/charts.py",),
     "scipy": ("retrieval/clusters.py",),
     "psutil": ("evals/bench.py",),
@@ -91,7 +95,8 @@ DOORS: dict[str, tuple[str, ...] | None] = {
 
 ENVIRONMENT = ("config.py", "mayi.py", "commands.py", "launch/")
 HEAVY = ("torch", "sklearn", "transformers", "sentence_transformers", "langchain",
-         "langchain_core", "streamlit", "pandas", "altair", "alembic")  # fmt: skip
+         "langchain_core", "streamlit", "pandas", "altair", "alembic", "fastapi", "uvicorn",
+         "mcp")  # fmt: skip
 
 # Pinned, and yet imported by none of our files.
 NOT_IMPORTED = {

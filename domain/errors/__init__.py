@@ -14,7 +14,9 @@ MayiError
 │   ├── FactMissing
 │   ├── FactUnreadable
 │   ├── FirmUnknown
-│   └── ReasonMissing
+│   ├── ReasonMissing
+│   ├── TokenNameTaken
+│   └── BadRequest
 ├── BatchNotWritten
 ├── CasesNotWritten
 ├── ShippedCases
@@ -22,6 +24,14 @@ MayiError
 ├── SettingsError
 ├── PortInUse
 ├── OpenToOthers
+├── ApiOpenToOthers
+├── TokenMissing
+├── TokenRefused
+├── HostRefused
+├── TooManyRequests
+├── BodyTooLarge
+├── BodyTooSlow
+├── NoSuchThing
 ├── CorpusError
 │   ├── ManifestMismatch
 │   ├── ClausesDiffer
@@ -96,6 +106,18 @@ from domain.errors.kept import (
     SignInRefused,
     TooLong,
 )
+from domain.errors.programs import (
+    ApiOpenToOthers,
+    BadRequest,
+    BodyTooLarge,
+    BodyTooSlow,
+    HostRefused,
+    NoSuchThing,
+    TokenMissing,
+    TokenNameTaken,
+    TokenRefused,
+    TooManyRequests,
+)
 from domain.errors.sources import (
     BadRecord,
     ClausesDiffer,
@@ -134,14 +156,18 @@ from domain.errors.work import (
 
 __all__ = [
     "AccountOff",
+    "ApiOpenToOthers",
     "AuditNotWritten",
     "BadBatch",
     "BadCase",
     "BadInput",
     "BadRecord",
+    "BadRequest",
     "BadRuling",
     "BatchNotWritten",
     "BlankQuestion",
+    "BodyTooLarge",
+    "BodyTooSlow",
     "CasesNotWritten",
     "ChangedMeanwhile",
     "ClausesDiffer",
@@ -152,6 +178,7 @@ __all__ = [
     "FactMissing",
     "FactUnreadable",
     "FirmUnknown",
+    "HostRefused",
     "IndexBroken",
     "IndexFault",
     "IndexMissing",
@@ -164,6 +191,7 @@ __all__ = [
     "ManifestMismatch",
     "MayiError",
     "NoSuchCertificate",
+    "NoSuchThing",
     "NotAName",
     "NotAllowed",
     "NotFound",
@@ -188,7 +216,11 @@ __all__ = [
     "SourceGone",
     "SourceUnknown",
     "TemplateUnusable",
+    "TokenMissing",
+    "TokenNameTaken",
+    "TokenRefused",
     "TooLong",
+    "TooManyRequests",
     "UnknownFact",
     "UnreadableDocument",
     "UnsupportedQuote",

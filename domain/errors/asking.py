@@ -84,9 +84,9 @@ class SettingsError(MayiError):
 
 
 class PortInUse(MayiError):
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, verb: str = "serve") -> None:
         super().__init__(
-            f"Port {port} is in use, perhaps by another mayi. Close that one, or start with: python3 mayi.py serve --port {port + 1}"
+            f"Port {port} is in use, perhaps by another mayi. Close that one, or start with: python3 mayi.py {verb} --port {port + 1}"
         )
 
 

@@ -16,6 +16,17 @@ def upgrade() -> None:
 
 def _tables() -> None:
     op.create_table(
+        "api_token",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_api_token")),
+        sa.UniqueConstraint("name", name=op.f("uq_api_token_name")),
+    )
+    op.create_table(
         "attestation",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
