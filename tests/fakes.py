@@ -56,6 +56,9 @@ class FakeAdvisor:
     def clause(self, clause_id: str) -> Clause:
         return next(each for each in self.corpus.clauses if each.id == clause_id)
 
+    def is_fact(self, condition_id: str) -> bool:
+        return any(each.id == condition_id for each in self.corpus.conditions)
+
     def instrument(self, clause: Clause) -> Instrument:
         return next(each for each in self.corpus.instruments if each.id == clause.instrument)
 

@@ -10,6 +10,7 @@ import commands
 import mayi
 
 ASK: dict[str, object] = {"json": False, "why": False, "facts": [], "index": None}
+API: dict[str, object] = dict.fromkeys(("what", "port", "host", "index"))
 BATCH = {"questions": Path("q.jsonl"), "answers": Path("a.jsonl"), "index": None, "k": 10}
 INGEST: dict[str, object] = {"path": None, "index": None, "accept": False}
 NEW: dict[str, object] = dict.fromkeys(
@@ -74,6 +75,19 @@ NEW: dict[str, object] = dict.fromkeys(
                 "database": "postgresql://localhost/x",
             },
         ),
+        ("api", {"verb": "api", **API}),
+        ("api --port 1 --host ::1", {"verb": "api", **API, "port": 1, "host": "::1"}),
+        ("api token list", {"verb": "api", **API, "what": "token", "act": "list"}),
+        (
+            "api token new wiki",
+            {"verb": "api", **API, "what": "token", "act": "new", "name": "wiki",
+             "role": "member"},
+        ),
+        (
+            "api token revoke wiki",
+            {"verb": "api", **API, "what": "token", "act": "revoke", "name": "wiki"},
+        ),
+        ("mcp", {"verb": "mcp", "index": None}),
         ("test", {"verb": "test", "pytest": []}),
         ("test -k lock tests -x", {"verb": "test", "pytest": ["-k", "lock", "tests", "-x"]}),
     ],
