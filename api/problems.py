@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from domain.errors import (
-    ApiOpenToOthers,
     BadInput,
     BodyTooLarge,
     BodyTooSlow,
@@ -26,6 +25,7 @@ from domain.errors import (
 
 MEDIA_TYPE = "application/problem+json"
 UNEXPECTED = "Something unexpected happened; it is logged. Try again, or tell who runs mayi."
+UNREACHED = "The records cannot be read now; the log tells who runs mayi why. Try again later."
 STATUSES: Mapping[type[MayiError], int] = {
     TokenMissing: 401,
     TokenRefused: 401,
@@ -38,7 +38,6 @@ STATUSES: Mapping[type[MayiError], int] = {
     BadInput: 422,
     TooLong: 422,
     TooManyRequests: 429,
-    ApiOpenToOthers: 503,
     IndexFault: 503,
     RecordsFault: 503,
 }
@@ -48,6 +47,14 @@ log = logging.getLogger("mayi")
 def status_of(error: MayiError) -> int:
     """The status of an error's nearest kin; 500 for what was not foreseen here."""
     return next((STATUSES[kind] for kind in type(error).mro() if kind in STATUSES), 500)
+
+
+def line_of(error: MayiError) -> str:
+    """What to tell; where our records lie and why they fail is for the log, not for strangers."""
+    if not isinstance(error, RecordsFault | IndexFault):
+        return str(error)
+    log.error("%s", error)
+    return UNREACHED
 
 
 def headers_of(error: MayiError) -> dict[str, str]:

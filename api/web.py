@@ -143,7 +143,7 @@ def _office(app: FastAPI, database: Database, enter: Enter) -> None:
 async def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, MayiError)
     status = problems.status_of(error)
-    return _problem(status, str(error), problems.headers_of(error))
+    return _problem(status, problems.line_of(error), problems.headers_of(error))
 
 
 async def _unread(request: Request, error: Exception) -> Response:

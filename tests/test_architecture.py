@@ -111,6 +111,7 @@ NOT_IMPORTED = {
     "authlib": "Streamlit's st.login loads it",
     "httpx": "Authlib loads it",
     "oidc-provider-mock": "a program",
+    "schemathesis": "a program",
 }
 # Imported, and yet pinned by nobody: they come with a library that is.
 BROUGHT_ALONG = {

@@ -62,10 +62,10 @@ def test_every_path_is_in_the_table(api: str) -> None:
 
 
 def test_the_limits_are_these() -> None:
-    settings = Settings()
+    per_minute, longest = Settings().api_per_minute, Settings().max_question
     assert (
-        f"{settings.api_per_minute} requests a minute for each token (`api_per_minute`; then 429 with"
-        f" `Retry-After`); a question of\n{settings.max_question:,} characters; a body of"
+        f"{per_minute} requests a minute for each token (`api_per_minute`; then 429 with"
+        f" `Retry-After`); a question of\n{longest:,} characters; a body of"
         f" {LONGEST_BODY // 1024} KiB, whole within {PATIENCE_S} s; {MOST_FACTS} facts,"
         f" {MOST_EARLIER} earlier questions, a ranking of\n{MOST_K}."
     ) in TEXT

@@ -264,6 +264,26 @@ def test_where_people_log_in_a_program_needs_a_token_even_here(
         assert httpx.get(f"{api}/v1/documents").status_code == 401
 
 
+def test_records_that_cannot_be_read_let_nobody_in(
+    advisor: Advisor,
+    database: Database,
+    member: str,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with served(advisor, database) as api:
+        database.close()
+        (tmp_path / "mayi.db").write_bytes(b"no database" * 1000)
+        for headers in (bearer(member), {}):
+            said = httpx.get(f"{api}/v1/documents", headers=headers)
+            assert (said.status_code, detail(said)) == (
+                503,
+                "The records cannot be read now; the log tells who runs mayi why. Try again later.",
+            )
+            assert "mayi.db cannot be used: file is not a database." in caplog.text
+        assert httpx.get(f"{api}/healthz").status_code == 200
+
+
 def test_too_many_requests(advisor: Advisor, database: Database, member: str, officer: str) -> None:
     with served(advisor, database, api_per_minute=3) as api:
         got = [httpx.get(f"{api}/v1/documents", headers=bearer(member)) for _ in range(4)]
