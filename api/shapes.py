@@ -37,7 +37,10 @@ class Question(BaseModel):
 
     question: Words = Field(
         description="In English, in the asker's own words, with at least one letter or digit.",
-        json_schema_extra={"pattern": "[^\\W_]", "examples": ["May I keep a vendor's hamper?"]},
+        json_schema_extra={
+            "pattern": "[\\p{L}\\p{N}]",
+            "examples": ["May I keep a vendor's hamper?"],
+        },
     )
     facts: dict[str, bool | None] = Field(
         default={},

@@ -11,7 +11,11 @@ from api.door import open_door
 from api.listen import server
 from api.web import build
 from config import Settings
-from records.database import Database
+from domain.decision import Verdict
+from domain.ruling import RulingDraft
+from records.database import Database, open_database
+from records.rulings import RulingBook
+from tests.people import OTTO
 
 HOST = "127.0.0.1"
 
@@ -32,6 +36,16 @@ def served(advisor: Advises, database: Database, **given: object) -> Iterator[st
     finally:
         running.should_exit = True
         thread.join()
+
+
+def rule(url: str) -> str:
+    """Let an officer rule in these records; the question that the ruling answers."""
+    asked = "Can I charge my e-scooter at work?"
+    database = open_database(url)
+    draft = RulingDraft(question=asked, verdict=Verdict.PERMITTED, reason="It costs little.")
+    RulingBook(database, OTTO).rule(draft)
+    database.close()
+    return asked
 
 
 def free_port() -> int:

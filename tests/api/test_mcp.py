@@ -20,6 +20,7 @@ from api.tools import server
 from domain.errors import IndexMissing
 from domain.search import Query
 from mayi import ROOT
+from tests.api.serving import rule
 from tests.fakes import FakeAdvisor
 
 ASKED = "May I accept a hamper from a vendor?"
@@ -74,6 +75,8 @@ def over_stdio(folder: Path, talk: Callable[[Client], Awaitable[Any]]) -> tuple[
 
 
 def test_a_client_asks_over_stdio(advisor: Advisor, tmp_path: Path) -> None:
+    ruled = rule(environment(tmp_path)["MAYI_DATABASE"])
+
     async def talk(client: Client) -> tuple[Any, ...]:
         tools = await client.list_tools()
         said = await client.call_tool(
@@ -81,9 +84,9 @@ def test_a_client_asks_over_stdio(advisor: Advisor, tmp_path: Path) -> None:
         )
         clause = await client.call_tool("show_clause", {"id": "msp-code/3.2"})
         some = await client.call_tool("list_clauses", {"document": "msp-code", "limit": 2})
-        return tools, said, clause, some
+        return tools, said, clause, some, await client.call_tool("ask", {"question": ruled})
 
-    (tools, said, clause, some), errors = over_stdio(tmp_path, talk)
+    (tools, said, clause, some, on_ruled), errors = over_stdio(tmp_path, talk)
     assert {each.name: each.description for each in tools.tools} == {
         "ask": "Answer one question of conduct. The verdict is not legal advice. Quotes are"
         " verbatim; do not reword them.",
@@ -100,6 +103,7 @@ def test_a_client_asks_over_stdio(advisor: Advisor, tmp_path: Path) -> None:
     assert [each["id"] for each in some.structured_content["clauses"]] == [
         each.id for each in advisor.corpus.clauses[:2]
     ]
+    assert on_ruled.structured_content["precedents"][0]["by"] == "Otto Officer"
     assert errors == ""
     kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert b"SQLite" in kept and b"hamper" not in kept

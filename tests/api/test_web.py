@@ -23,7 +23,7 @@ from records.database import Database
 from records.referrals import Referrals
 from records.rulings import RulingBook
 from records.tokens import Tokens
-from tests.api.serving import free_port, served
+from tests.api.serving import free_port, rule, served
 from tests.fakes import FakeAdvisor
 from tests.people import ADA, ANN, OTTO
 from tests.samples import FORBIDDEN
@@ -337,6 +337,7 @@ def test_the_command_answers_stores_no_question_and_ends_when_told(tmp_path: Pat
         "MAYI_DATABASE": f"sqlite:///{tmp_path / 'mayi.db'}",
         "MAYI_LOGS": str(tmp_path / "logs"),
     }
+    ruled = rule(env["MAYI_DATABASE"])
     command = [sys.executable, "commands.py", "api", "--port", str(port)]
     with subprocess.Popen(
         command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -346,9 +347,11 @@ def test_the_command_answers_stores_no_question_and_ends_when_told(tmp_path: Pat
         with httpx.Client(transport=httpx.HTTPTransport(retries=5)) as client:
             said = client.post(f"http://127.0.0.1:{port}/v1/ask", json={"question": marker})
             client.post(f"http://127.0.0.1:{port}/v1/ask", json={"question": marker, "k": 0})
+            on_ruled = client.post(f"http://127.0.0.1:{port}/v1/ask", json={"question": ruled})
         child.send_signal(signal.SIGINT)
         rest = child.stdout.read()
     assert told == f"The API of mayi listens at http://127.0.0.1:{port} (Ctrl-C ends it)\n"
     assert (said.json()["question"], rest, child.returncode) == (marker, "", 130)
+    assert on_ruled.json()["precedents"][0]["by"] == "Otto Officer"
     kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert b"SQLite" in kept and b"zebrawood" not in kept and b"xylophone" not in kept
