@@ -183,7 +183,8 @@ def _described(
     schemas["Problem"] = Problem.model_json_schema()
     fields = schemas["Question"]["properties"]
     fields["question"]["maxLength"] = settings.max_question
-    fields["facts"]["propertyNames"] = {"enum": answers.facts(advisor.corpus)}
+    known = answers.facts(advisor.corpus)
+    fields["facts"]["propertyNames"] = {"enum": known} if known else False
     needs: list[dict[str, list[str]]] = [{BEARER.scheme_name: []}]
     for path in document["paths"].values():
         for operation in path.values():

@@ -202,6 +202,8 @@ NOT_BY_ID = {
     "Referrals.send": "the words of what is sent",
     "FeedbackBox.give": "the words of what is said",
     "Onboarding.attest": "the name that one attests by",
+    "Tokens.make": "a program's name, for those who say who has which role",
+    "Tokens.revoke": "a program's name, for those who say who has which role",
 }
 
 
