@@ -5,7 +5,7 @@ from pathlib import Path
 import config
 from advisor import Advisor, open_advisor, open_own
 from api.door import open_door
-from api.late import LateRulings
+from console.late import LateRulings
 from console.progress import Bar
 from domain.ruling import Rulings
 from records.database import open_database

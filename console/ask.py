@@ -1,18 +1,17 @@
 """One question, answered on the terminal."""
 
 import json
-from collections.abc import Hashable, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
 import config
 from advisor import Advisor, open_advisor, open_own
+from console.late import LateRulings
 from console.progress import Bar
 from console.render import render
 from domain.corpus import Corpus
 from domain.errors import UnknownFact
-from domain.ruling import Ruling, Rulings
 from domain.search import Query
 
 
@@ -48,28 +47,8 @@ def opened(index: Path | None) -> Advisor:
     settings = config.load()
     if index:
         return open_own(settings, index)
-    rulings = _Rulings(settings.database_url) if settings.has_records else None
+    rulings = LateRulings(settings.database_url) if settings.has_records else None
     return open_advisor(settings, Bar("index"), rulings)
-
-
-class _Rulings:
-    """The rulings of the firm's records, opened when a question is asked."""
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-
-    @cached_property
-    def _kept(self) -> Rulings:
-        from records.database import open_database  # not loaded where nothing is kept
-        from records.rulings import StandingRulings
-
-        return StandingRulings(open_database(self._url))
-
-    def stamp(self) -> Hashable:
-        return self._kept.stamp()
-
-    def standing(self) -> tuple[Ruling, ...]:
-        return self._kept.standing()
 
 
 def check(facts: Iterable[str], advisor: Knows) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import commands
-from api.late import LateRulings
+from console.late import LateRulings
 from domain.decision import Verdict
 from domain.errors import RecordsFault
 from domain.person import Role

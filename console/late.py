@@ -3,9 +3,7 @@
 from collections.abc import Hashable
 from threading import Lock
 
-from domain.ruling import Ruling
-from records.database import open_database
-from records.rulings import StandingRulings
+from domain.ruling import Ruling, Rulings
 
 
 class LateRulings:
@@ -14,7 +12,7 @@ class LateRulings:
     def __init__(self, url: str) -> None:
         self._url = url
         self._lock = Lock()
-        self._found: StandingRulings | None = None
+        self._found: Rulings | None = None
 
     def stamp(self) -> Hashable:
         return self._opened().stamp()
@@ -22,7 +20,10 @@ class LateRulings:
     def standing(self) -> tuple[Ruling, ...]:
         return self._opened().standing()
 
-    def _opened(self) -> StandingRulings:
+    def _opened(self) -> Rulings:
+        from records.database import open_database  # not loaded where nothing is kept
+        from records.rulings import StandingRulings
+
         with self._lock:
             if self._found is None:
                 self._found = StandingRulings(open_database(self._url))
