@@ -237,6 +237,12 @@ def test_no_file_is_longer_than_a_room() -> None:
     assert {file: lines for file, lines in lengths.items() if lines > 400} == {}
 
 
+def test_each_file_of_tests_has_a_name_of_its_own() -> None:
+    names = [Path(file).name for file in files() if file.startswith("tests/")]
+    again = {name for name in names if name.endswith(".py") and names.count(name) > 1}
+    assert again <= {"conftest.py"}
+
+
 def pinned() -> dict[str, str]:
     """Each requirement by its normal name; the version that it is pinned to, or nothing."""
     lines = [
