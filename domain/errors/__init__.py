@@ -46,6 +46,7 @@ MayiError
 │   ├── SourceChanged
 │   └── IndexNotWritten
 ├── EncoderFault
+├── GuardMissing
 ├── UnsupportedQuote
 ├── RecordsFault
 │   ├── DatabaseUnusable
@@ -123,6 +124,7 @@ from domain.errors.sources import (
     ClausesDiffer,
     CorpusError,
     EncoderFault,
+    GuardMissing,
     IndexBroken,
     IndexFault,
     IndexMissing,
@@ -179,6 +181,7 @@ __all__ = [
     "FactUnreadable",
     "FirmUnknown",
     "HostRefused",
+    "GuardMissing",
     "IndexBroken",
     "IndexFault",
     "IndexMissing",

@@ -89,6 +89,13 @@ class EncoderFault(MayiError):
         super().__init__(f"The encoder {name} cannot be used: {why}.")
 
 
+class GuardMissing(MayiError):
+    def __init__(self, package: str) -> None:
+        super().__init__(
+            f"The privacy guard needs packages that are not installed ({package}), and nothing is sent without it. Install them with: .venv/bin/python -m pip install -r requirements-model.txt"
+        )
+
+
 class UnsupportedQuote(MayiError):
     def __init__(self, clause_id: str, quote: str) -> None:
         super().__init__(f"Clause {clause_id} does not contain the words {quote!r}.")
