@@ -104,6 +104,24 @@ class Settings(BaseSettings):
     keep_days: int = Field(default=365, ge=0)
     """Conversations that were not touched for so many days are deleted; 0 keeps them for ever."""
 
+    model: str = ""
+    """The language model's name at its provider; empty: there is none."""
+    model_provider: str = "openai"
+    """As LangChain's init_chat_model names it; every OpenAI-compatible server is `openai`."""
+    model_url: str = ""
+    """Where its server is; empty: where the provider's own is."""
+    model_key: SecretStr = SecretStr("")
+    model_method: Literal["json_schema", "function_calling", "json_mode"] = "json_schema"
+    """How the server is asked for a reply of a given form."""
+    model_timeout: float = Field(default=30.0, gt=0)
+    """Seconds for a whole answer, however many calls it takes."""
+    model_calls: int = Field(default=5, ge=1)
+    model_tokens: int = Field(default=20_000, ge=1)
+    """Both are the most that one question may take; tokens count in and out."""
+    model_price_in: float = Field(default=0.0, ge=0)
+    model_price_out: float = Field(default=0.0, ge=0)
+    """What a million tokens cost, in the currency you think in; 0: no price is shown."""
+
     guard: Literal["on", "local-off"] = "on"
     """Before which language models the privacy guard stands: all, or all but those here."""
     guard_locked: bool = False
@@ -147,7 +165,14 @@ def load(**given: object) -> Settings:
     except ValueError as error:
         raise SettingsError("mayi.toml", str(error)) from error
     _check_login(settings)
+    _check_model(settings)
     return settings
+
+
+def _check_model(settings: Settings) -> None:
+    """Raises SettingsError for a model's address that is none, or that would show the key."""
+    if settings.model_url:
+        _check_address("model_url", settings.model_url)
 
 
 def _check_login(settings: Settings) -> None:

@@ -64,7 +64,8 @@ DOORS: dict[str, tuple[str, ...] | None] = {
     "onnxruntime": ("retrieval/onnx.py", "training/"),
     "tokenizers": ("retrieval/onnx.py",),
     "sentence_transformers": ("retrieval/encoder.py", "evals/baseline.py"),
-    "langchain": ("retrieval/langchain_bridge.py", "evals/baseline.py"),
+    "langchain": ("decision/chat_model.py", "retrieval/langchain_bridge.py", "evals/baseline.py"),
+    "httpx2": ("decision/chat_model.py",),
     "langchain_core": ("retrieval/langchain_bridge.py", "evals/baseline.py"),
     "langchain_chroma": ("retrieval/langchain_bridge.py", "evals/baseline.py"),
     "langchain_text_splitters": ("evals/baseline.py",),
@@ -100,7 +101,8 @@ DOORS: dict[str, tuple[str, ...] | None] = {
 ENVIRONMENT = ("config.py", "mayi.py", "commands.py", "launch/")
 HEAVY = ("torch", "sklearn", "transformers", "sentence_transformers", "langchain",
          "langchain_core", "streamlit", "pandas", "altair", "alembic", "fastapi", "uvicorn",
-         "mcp", "presidio_analyzer", "spacy", "faker")  # fmt: skip
+         "mcp", "presidio_analyzer", "spacy", "faker", "langchain_openai", "openai", "httpx2",
+         "decision.chat_model", "decision.draft", "guard")  # fmt: skip
 
 # Pinned, and yet imported by none of our files.
 NOT_IMPORTED = {
@@ -109,7 +111,7 @@ NOT_IMPORTED = {
     "types-pyyaml": "for mypy",
     "types-psutil": "for mypy",
     "types-openpyxl": "for mypy",
-    "langchain": "for chains that others build around our retriever",
+    "langchain-openai": "init_chat_model loads it for the provider openai",
     "psycopg": "SQLAlchemy loads it for a PostgreSQL URL",
     "psycopg-binary": "psycopg loads it",
     "authlib": "Streamlit's st.login loads it",

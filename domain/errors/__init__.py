@@ -47,6 +47,19 @@ MayiError
 │   └── IndexNotWritten
 ├── EncoderFault
 ├── GuardMissing
+├── ModelFault
+│   ├── ModelBroken
+│   ├── ModelBusy
+│   ├── ModelCutOff
+│   ├── ModelDeclined
+│   ├── ModelKeyRefused
+│   ├── ModelMissing
+│   ├── ModelSilent
+│   ├── ModelSlow
+│   ├── ModelTooMuch
+│   ├── ModelUnknown
+│   ├── ModelUnreachable
+│   └── ModelUnreadable
 ├── UnsupportedQuote
 ├── RecordsFault
 │   ├── DatabaseUnusable
@@ -106,6 +119,21 @@ from domain.errors.kept import (
     SignInExpired,
     SignInRefused,
     TooLong,
+)
+from domain.errors.model import (
+    ModelBroken,
+    ModelBusy,
+    ModelCutOff,
+    ModelDeclined,
+    ModelFault,
+    ModelKeyRefused,
+    ModelMissing,
+    ModelSilent,
+    ModelSlow,
+    ModelTooMuch,
+    ModelUnknown,
+    ModelUnreachable,
+    ModelUnreadable,
 )
 from domain.errors.programs import (
     ApiOpenToOthers,
@@ -195,6 +223,19 @@ __all__ = [
     "MayiError",
     "NoSuchCertificate",
     "NoSuchThing",
+    "ModelBroken",
+    "ModelBusy",
+    "ModelCutOff",
+    "ModelDeclined",
+    "ModelFault",
+    "ModelKeyRefused",
+    "ModelMissing",
+    "ModelSilent",
+    "ModelSlow",
+    "ModelTooMuch",
+    "ModelUnknown",
+    "ModelUnreachable",
+    "ModelUnreadable",
     "NotAName",
     "NotAllowed",
     "NotFound",

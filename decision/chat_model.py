@@ -1,0 +1,251 @@
+"""The one door to language models: LangChain's init_chat_model, with a limit on everything.
+
+    model = open_model(settings)
+    told = model.session().fill(prompt, Told)   # an instance of Told, or a ModelFault
+
+Loaded only where the settings name a model.
+"""
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from config import Settings
+from decision.model_faults import fault_of
+from domain.errors import (
+    ModelBusy,
+    ModelDeclined,
+    ModelFault,
+    ModelMissing,
+    ModelSilent,
+    ModelSlow,
+    ModelTooMuch,
+    ModelUnreadable,
+)
+from domain.model import Usage
+
+T = TypeVar("T", bound=BaseModel)
+Fill = Callable[[str, type[BaseModel]], Mapping[str, Any]]
+"""A prompt and the form of the reply in; LangChain's "raw", "parsed" and "parsing_error" out."""
+
+REPLY_TOKENS = 1_500
+"""The most that one reply may have."""
+REPLY_BYTES = 1_000_000
+PAUSE = 0.5
+"""Seconds before the one other try, where the server does not name a time."""
+LETTERS = 3
+"""A token has about so many letters at the least: for a guess where there is no count."""
+
+# How a provider calls the address of its server, the key and the limit on time.
+_KEYS: Mapping[str, tuple[str, str, str]] = {
+    "azure_openai": ("azure_endpoint", "api_key", "timeout"),
+    "google_genai": ("base_url", "google_api_key", "timeout"),
+    "ollama": ("base_url", "", ""),
+}
+
+
+class ChatModel:
+    """A model as it is configured; each question gets a session of its own."""
+
+    def __init__(self, settings: Settings, fill: Fill, pause: float = PAUSE) -> None:
+        self.settings = settings
+        self._fill = fill
+        self._pause = pause
+
+    def session(self) -> "Session":
+        """What one question may take begins to count."""
+        return Session(self.settings, self._fill, self._pause)
+
+
+class Session:
+    """The calls of one question: under one deadline, one limit of calls and one of tokens."""
+
+    def __init__(self, settings: Settings, fill: Fill, pause: float) -> None:
+        self._settings = settings
+        self._fill = fill
+        self._pause = pause
+        self._started = time.monotonic()
+        self._calls = self._in = self._out = 0
+
+    def fill(self, prompt: str, form: type[T]) -> T:
+        """Ask for a reply of a form; a passing fault is tried once more. Raises ModelFault."""
+        try:
+            return self._once(prompt, form)
+        except ModelFault as fault:
+            if not fault.again:
+                raise
+            self._wait(fault)
+            return self._once(prompt, form)
+
+    @property
+    def usage(self) -> Usage:
+        """What it took so far, and what that costs."""
+        price = (
+            self._in * self._settings.model_price_in + self._out * self._settings.model_price_out
+        )
+        return Usage(
+            calls=self._calls,
+            tokens_in=self._in,
+            tokens_out=self._out,
+            seconds=round(time.monotonic() - self._started, 3),
+            price=round(price / 1_000_000, 6),
+        )
+
+    def _once(self, prompt: str, form: type[T]) -> T:
+        self._allow(prompt)
+        self._calls += 1
+        reply = self._in_time(prompt, form)
+        raw = reply.get("raw")
+        self._count(prompt, raw)
+        parsed = reply.get("parsed")
+        if isinstance(parsed, form):
+            return parsed
+        raise _unparsed(raw, reply.get("parsing_error"))
+
+    def _allow(self, prompt: str) -> None:
+        if self._calls >= self._settings.model_calls:
+            raise ModelTooMuch(f"{self._calls} calls are the limit for one question")
+        if self._in + self._out + len(prompt) // LETTERS > self._settings.model_tokens:
+            limit = f"{self._settings.model_tokens:,}"
+            raise ModelTooMuch(f"{limit} tokens are the limit for one question")
+
+    def _in_time(self, prompt: str, form: type[BaseModel]) -> Mapping[str, Any]:
+        """Run a call beside us: whoever waits for it is free at the deadline, whatever it does."""
+        box: SimpleQueue[Mapping[str, Any] | Exception] = SimpleQueue()
+
+        def run() -> None:
+            try:
+                box.put(self._fill(prompt, form))
+            except Exception as error:
+                box.put(error)
+
+        threading.Thread(target=run, daemon=True, name="mayi-model").start()
+        try:
+            reply = box.get(timeout=max(self._left(), 0.001))
+        except Empty:
+            raise ModelSlow(self._settings.model_timeout) from None
+        if isinstance(reply, Exception):
+            raise fault_of(reply, self._settings) from reply
+        return reply
+
+    def _count(self, prompt: str, raw: Any) -> None:
+        used = getattr(raw, "usage_metadata", None) or {}
+        said = str(getattr(raw, "content", "") or "")
+        self._in += used.get("input_tokens") or len(prompt) // LETTERS
+        self._out += used.get("output_tokens") or len(said) // LETTERS
+
+    def _wait(self, fault: ModelFault) -> None:
+        after = fault.after if isinstance(fault, ModelBusy) else None
+        seconds = self._pause if after is None else after
+        if seconds >= self._left():
+            raise fault  # it would come back when nobody waits any more
+        time.sleep(seconds)
+
+    def _left(self) -> float:
+        return self._settings.model_timeout - (time.monotonic() - self._started)
+
+
+def open_model(settings: Settings) -> ChatModel | None:
+    """Open the model that the settings name, or None. Raises ModelMissing, or ModelUnreadable."""
+    if not settings.model:
+        return None
+    from langchain.chat_models import init_chat_model
+
+    try:
+        chat = init_chat_model(
+            settings.model, model_provider=settings.model_provider, **_options(settings)
+        )
+    except ImportError as error:
+        raise ModelMissing(_package(error), settings.model_provider) from error
+    except Exception as error:
+        why = str(error).splitlines()[0][:200]
+        raise ModelUnreadable(
+            f"the provider {settings.model_provider} does not open ({why})"
+        ) from error
+
+    def fill(prompt: str, form: type[BaseModel]) -> Mapping[str, Any]:
+        asked = chat.with_structured_output(form, method=settings.model_method, include_raw=True)
+        # No callbacks and no tags: nothing that listens in on LangChain is told.
+        reply: Mapping[str, Any] = asked.invoke(prompt)
+        return reply
+
+    return ChatModel(settings, fill)
+
+
+def _options(settings: Settings) -> dict[str, Any]:
+    url, key, timeout = _KEYS.get(settings.model_provider, ("base_url", "api_key", "timeout"))
+    given: dict[str, Any] = {"temperature": 0.0}
+    if settings.model_url:
+        given[url] = settings.model_url
+    secret = settings.model_key.get_secret_value()
+    if key and (secret or (settings.model_provider == "openai" and settings.model_url)):
+        given[key] = secret or "none"  # a server on one's own desk asks for no key
+    if timeout:
+        given |= {timeout: settings.model_timeout, "max_retries": 0, "max_tokens": REPLY_TOKENS}
+    else:
+        given |= {"client_kwargs": {"timeout": settings.model_timeout}, "num_predict": REPLY_TOKENS}
+    if settings.model_provider == "openai":
+        given["http_client"] = _bounded_client(settings.model_timeout)
+    return given
+
+
+def _bounded_client(seconds: float) -> Any:
+    """A client that reads no more of a reply than REPLY_BYTES, and no longer than it may take."""
+    import httpx2
+
+    class Bounded(httpx2.SyncByteStream):
+        def __init__(self, stream: Any) -> None:
+            self._stream = stream
+            self._until = time.monotonic() + seconds
+
+        def __iter__(self) -> Iterator[bytes]:
+            read = 0
+            for chunk in self._stream:
+                read += len(chunk)
+                if read > REPLY_BYTES:
+                    raise ModelTooMuch(f"its reply is longer than {REPLY_BYTES:,} bytes")
+                if time.monotonic() > self._until:
+                    raise ModelSlow(seconds)
+                yield chunk
+
+        def close(self) -> None:
+            self._stream.close()
+
+    def bound(response: httpx2.Response) -> None:
+        if response.headers.get("content-encoding", "identity") != "identity":
+            raise ModelUnreadable("it is compressed, which was not asked for")
+        response.stream = Bounded(response.stream)
+
+    return httpx2.Client(
+        timeout=seconds,
+        limits=httpx2.Limits(max_keepalive_connections=0),  # no socket outlives its call
+        headers={"Accept-Encoding": "identity"},
+        event_hooks={"response": [bound]},
+    )
+
+
+def _package(error: ImportError) -> str:
+    words = str(error)
+    if "pip install " in words:
+        return words.split("pip install ")[1].split("`")[0].strip(". ")
+    return (error.name or "langchain-openai").split(".")[0].replace("_", "-")
+
+
+def _unparsed(raw: Any, error: BaseException | None) -> ModelFault:
+    """Say why a reply that came is none."""
+    extra = getattr(raw, "additional_kwargs", None) or {}
+    content = getattr(raw, "content", "")
+    if extra.get("refusal"):
+        return ModelDeclined()
+    if not content and not getattr(raw, "tool_calls", None):
+        return ModelSilent()
+    try:
+        json.loads(content if isinstance(content, str) else "null")
+    except ValueError:
+        return ModelUnreadable("it is no JSON")
+    return ModelUnreadable("it does not have the form that was asked for")
