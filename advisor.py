@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from config import Settings
 from decision.alike import Alike
@@ -36,6 +37,10 @@ from retrieval.reader import OnnxReader
 from retrieval.rulings import Likeness, RulingSearch
 from retrieval.store import Store, open_store
 
+if TYPE_CHECKING:
+    from decision.chat_model import ChatModel
+    from decision.with_model import ModelMode
+
 MODE = "cases"
 WEIGHED = 10
 """Clauses that the decision looks at, however few of them are shown."""
@@ -58,6 +63,7 @@ class Advisor:
         reader: Reads | None = None,
         lens: Lens | None = None,
         rulings: Rulings | None = None,
+        model: "ChatModel | None" = None,
     ) -> None:
         self._settings = settings
         self.corpus: Corpus = store.corpus
@@ -69,6 +75,7 @@ class Advisor:
         self.likeness = Likeness(encoder)
         self._rulings = RulingSearch(rulings, self.likeness) if rulings else None
         self._encoder = encoder
+        self._model = self._model_mode(model) if model else None
 
     def ask(self, query: Query, k: int = 10, without: frozenset[str] = frozenset()) -> Advice:
         """Answer one question; `ranking` holds up to k clauses.
@@ -78,6 +85,14 @@ class Advisor:
         """
         started = time.perf_counter()
         self._check(query)
+        advice = self._by_cases(query, k, without)
+        if self._model is not None:
+            plain = _without_orders(query)[0]  # what orders the program about goes to no model
+            advice = self._model.better(plain, advice, lambda q: self._by_cases(q, k, without))
+        took = round(time.perf_counter() - started, 4)
+        return advice.model_copy(update={"seconds": took})
+
+    def _by_cases(self, query: Query, k: int, without: frozenset[str]) -> Advice:
         asked, had_orders = _without_orders(query)
         text = whole(asked)
         found = self.retriever.find(text, max(k, WEIGHED), without, ask_of(text))
@@ -95,9 +110,16 @@ class Advisor:
                 "ranking": advice.ranking[:k],
                 "mode": MODE,
                 "index": self.corpus.fingerprint,
-                "seconds": round(time.perf_counter() - started, 4),
             }
         )
+
+    def _model_mode(self, model: "ChatModel") -> "ModelMode":
+        from decision.verify import Verifier  # what an answer without a model does not need
+        from decision.with_model import ModelMode
+        from guard.guard import open_guard
+
+        guard = open_guard(self._settings.never_send)
+        return ModelMode(model, self.corpus, Verifier(self.corpus, self._encoder), guard)
 
     def alike(self, question: str, others: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
         """Return which of some questions, by id, are like another, with their cosines."""
@@ -177,7 +199,7 @@ def open_advisor(
             store = open_store(settings.index, encoder)
         reader = loading.result()
     fitting = reader if _fits(reader, store.corpus) else None
-    return Advisor(settings, store, encoder, fitting, rulings=rulings)
+    return Advisor(settings, store, encoder, fitting, rulings=rulings, model=model_of(settings))
 
 
 def open_own(settings: Settings, index: Path) -> Advisor:
@@ -186,8 +208,18 @@ def open_own(settings: Settings, index: Path) -> Advisor:
     store = open_store(index, encoder)
     if store.corpus.norms:
         reader = shipped_reader()
-        return Advisor(settings, store, encoder, reader if _fits(reader, store.corpus) else None)
-    return Advisor(settings, store, encoder, lens=lens_for(store))
+        fitting = reader if _fits(reader, store.corpus) else None
+        return Advisor(settings, store, encoder, fitting, model=model_of(settings))
+    return Advisor(settings, store, encoder, lens=lens_for(store), model=model_of(settings))
+
+
+def model_of(settings: Settings) -> "ChatModel | None":
+    """Open the language model of the settings; None, with nothing of it loaded, where none is."""
+    if not settings.model:
+        return None
+    from decision.chat_model import open_model
+
+    return open_model(settings)
 
 
 def lens_for(store: Store) -> Lens | None:

@@ -10,6 +10,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
@@ -63,13 +64,16 @@ class ChatModel:
 
 
 class Session:
-    """The calls of one question: under one deadline, one limit of calls and one of tokens."""
+    """The calls of one question: under one limit of calls, one of tokens, and one deadline.
+
+    The time runs from the first call on.
+    """
 
     def __init__(self, settings: Settings, fill: Fill, pause: float) -> None:
         self._settings = settings
         self._fill = fill
         self._pause = pause
-        self._started = time.monotonic()
+        self._started = 0.0
         self._calls = self._in = self._out = 0
 
     def fill(self, prompt: str, form: type[T]) -> T:
@@ -92,12 +96,13 @@ class Session:
             calls=self._calls,
             tokens_in=self._in,
             tokens_out=self._out,
-            seconds=round(time.monotonic() - self._started, 3),
+            seconds=round(time.monotonic() - self._started, 3) if self._calls else 0.0,
             price=round(price / 1_000_000, 6),
         )
 
     def _once(self, prompt: str, form: type[T]) -> T:
         self._allow(prompt)
+        self._started = self._started or time.monotonic()
         self._calls += 1
         reply = self._in_time(prompt, form)
         raw = reply.get("raw")
@@ -151,30 +156,37 @@ class Session:
 
 
 def open_model(settings: Settings) -> ChatModel | None:
-    """Open the model that the settings name, or None. Raises ModelMissing, or ModelUnreadable."""
+    """The model that the settings name, or None; what it needs is loaded at its first call.
+
+    Where that cannot be had the call raises ModelMissing or ModelUnreadable.
+    """
     if not settings.model:
         return None
+    opened = cache(partial(_opened, settings))
+
+    def fill(prompt: str, form: type[BaseModel]) -> Mapping[str, Any]:
+        asked = opened().with_structured_output(
+            form, method=settings.model_method, include_raw=True
+        )
+        reply: Mapping[str, Any] = asked.invoke(prompt)
+        return reply
+
+    return ChatModel(settings, fill)
+
+
+def _opened(settings: Settings) -> Any:
     from langchain.chat_models import init_chat_model
 
     try:
-        chat = init_chat_model(
+        return init_chat_model(
             settings.model, model_provider=settings.model_provider, **_options(settings)
         )
     except ImportError as error:
         raise ModelMissing(_package(error), settings.model_provider) from error
     except Exception as error:
         why = str(error).splitlines()[0][:200]
-        raise ModelUnreadable(
-            f"the provider {settings.model_provider} does not open ({why})"
-        ) from error
-
-    def fill(prompt: str, form: type[BaseModel]) -> Mapping[str, Any]:
-        asked = chat.with_structured_output(form, method=settings.model_method, include_raw=True)
-        # No callbacks and no tags: nothing that listens in on LangChain is told.
-        reply: Mapping[str, Any] = asked.invoke(prompt)
-        return reply
-
-    return ChatModel(settings, fill)
+        what = f"the provider {settings.model_provider} does not open ({why})"
+        raise ModelUnreadable(what) from error
 
 
 def _options(settings: Settings) -> dict[str, Any]:

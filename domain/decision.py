@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 from domain.clause import Authority, Span
+from domain.model import Explained, Usage
 from domain.record import Record
 
 
@@ -135,6 +136,14 @@ class Advice(Record):
     notes: tuple[str, ...] = ()
     """What the asker should know about this answer: another wording, a language, an attack."""
     refer_to: str
+    refer: bool = False
+    """Whether a person should decide, as a model reads the question otherwise."""
     mode: str
+    """`cases`, or `model` where a language model had a part in it."""
+    badge: str = ""
+    """Which mode answered and why, in one sentence; empty where no model is configured."""
+    usage: Usage | None = None
+    explained: tuple[Explained, ...] = ()
+    """The sentences of `answer` that a model wrote, each with what bears it out."""
     index: str
     seconds: float

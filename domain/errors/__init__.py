@@ -48,6 +48,7 @@ MayiError
 ├── EncoderFault
 ├── GuardMissing
 ├── ModelFault
+│   ├── DraftRefused
 │   ├── ModelBroken
 │   ├── ModelBusy
 │   ├── ModelCutOff
@@ -59,7 +60,8 @@ MayiError
 │   ├── ModelTooMuch
 │   ├── ModelUnknown
 │   ├── ModelUnreachable
-│   └── ModelUnreadable
+│   ├── ModelUnreadable
+│   └── PromptBroken
 ├── UnsupportedQuote
 ├── RecordsFault
 │   ├── DatabaseUnusable
@@ -121,6 +123,7 @@ from domain.errors.kept import (
     TooLong,
 )
 from domain.errors.model import (
+    DraftRefused,
     ModelBroken,
     ModelBusy,
     ModelCutOff,
@@ -134,6 +137,7 @@ from domain.errors.model import (
     ModelUnknown,
     ModelUnreachable,
     ModelUnreadable,
+    PromptBroken,
 )
 from domain.errors.programs import (
     ApiOpenToOthers,
@@ -204,6 +208,7 @@ __all__ = [
     "CorpusError",
     "DatabaseNewer",
     "DatabaseUnusable",
+    "DraftRefused",
     "EncoderFault",
     "FactMissing",
     "FactUnreadable",
@@ -248,6 +253,7 @@ __all__ = [
     "OpenToOthers",
     "OwnDisclosure",
     "PortInUse",
+    "PromptBroken",
     "QuestionTooLong",
     "ReasonMissing",
     "RecordsFault",

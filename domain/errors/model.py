@@ -80,3 +80,13 @@ class ModelSilent(ModelFault):
 class ModelTooMuch(ModelFault):
     def __init__(self, limit: str) -> None:
         super().__init__(f"The language model was stopped: {limit}.")
+
+
+class PromptBroken(ModelFault):
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"The prompt prompts/{name}.txt cannot be used: {why}.")
+
+
+class DraftRefused(ModelFault):
+    def __init__(self, why: str) -> None:
+        super().__init__(f"What the language model wrote was refused twice: {why}.")

@@ -182,8 +182,10 @@ def test_a_question_has_so_many_tokens(server: ModelServer) -> None:
     ],
 )
 def test_a_package_that_is_not_there_is_one_line(provider: str, package: str) -> None:
+    model = open_model(Settings(model="m", model_provider=provider))
+    assert model is not None
     with pytest.raises(ModelMissing) as raised:
-        open_model(Settings(model="m", model_provider=provider))
+        model.session().fill("Answer.", Told)
     assert str(raised.value) == (
         f"The provider {provider} needs the package {package}, which is not installed. "
         f"Install it with: .venv/bin/python -m pip install {package}"
@@ -191,8 +193,10 @@ def test_a_package_that_is_not_there_is_one_line(provider: str, package: str) ->
 
 
 def test_a_provider_that_nobody_knows_is_one_line() -> None:
+    model = open_model(Settings(model="m", model_provider="nobody"))
+    assert model is not None
     with pytest.raises(ModelFault) as raised:
-        open_model(Settings(model="m", model_provider="nobody"))
+        model.session().fill("Answer.", Told)
     assert str(raised.value).startswith(f"{NOT_USED}the provider nobody does not open (")
     assert "\n" not in str(raised.value)
 

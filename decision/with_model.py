@@ -1,0 +1,134 @@
+"""An answer of mode `cases`, made better by a language model where it can be, and never worse."""
+
+import logging
+from collections.abc import Callable, Mapping
+
+from decision.both import both
+from decision.chat_model import ChatModel
+from decision.compose import NAMED
+from decision.draft import Drafter, Told
+from decision.form import is_follow_up, sentences
+from decision.verify import Verifier
+from domain.corpus import Corpus
+from domain.decision import Advice, Verdict
+from domain.errors import MayiError
+from domain.model import Explained
+from domain.search import Query
+from guard.exempt import stands_before
+from guard.guard import Guard
+
+log = logging.getLogger("mayi")
+
+Decide = Callable[[Query], Advice]
+"""How mode `cases` answers a query."""
+
+REWORDED = "A language model worded this; the verdict and every quote are the sources' own."
+READ_OTHERWISE = "A language model read this otherwise than the worked cases; both are shown."
+SILENT = "Answered from the worked cases: where the sources don't say, no language model is asked."
+RULED = "Answered from the worked cases: a ruling is told in its own words."
+TWO = "Answered from the worked cases: they leave two readings open, and no model settles that."
+OUR_FAULT = "Answered from the worked cases: asking the language model failed, which was logged."
+NOTHING_LEFT = "Answered from the worked cases: no clause bore out what the language model wrote."
+
+
+class ModelMode:
+    """Betters answers with one model, over one corpus."""
+
+    def __init__(self, model: ChatModel, corpus: Corpus, verifier: Verifier, guard: Guard) -> None:
+        settings = model.settings
+        stands = stands_before(settings.model_url, settings.guard, settings.guard_locked)
+        self._model = model
+        self._verifier = verifier
+        self._guard = guard if stands else None
+        self._norms = {norm.clause: norm for norm in corpus.norms}
+        self._conditions = {each.id: each for each in corpus.conditions}
+
+    def better(self, query: Query, advice: Advice, decide: Decide) -> Advice:
+        """The advice as the model betters it, or as it is, with a badge that says why."""
+        if reason := _left_alone(advice):
+            return _badged(advice, reason)
+        session = self._model.session()
+        drafter = Drafter(session, self._verifier, self._guard)
+        try:
+            bettered = self._bettered(query, advice, decide, drafter)
+        except MayiError as fault:
+            bettered = _badged(advice, f"Answered from the worked cases. {fault}")
+        except Exception as error:  # whatever is wrong with drafts, the answer stands
+            # Its words may hold the question's: only the kind is logged.
+            log.error("The language model could not be asked: %s", type(error).__name__)
+            bettered = _badged(advice, OUR_FAULT)
+        notes = tuple(dict.fromkeys([*bettered.notes, *drafter.warnings]))
+        return bettered.model_copy(update={"usage": session.usage, "notes": notes})
+
+    def _bettered(self, query: Query, advice: Advice, decide: Decide, drafter: Drafter) -> Advice:
+        alone = self._standing_alone(query, drafter)
+        told = self._told(alone, advice, drafter)
+        held = {id: each.holds for id, each in told.items()}
+        facts = {**held, **alone.facts}
+        if alone is not query or held:
+            read = decide(alone.model_copy(update={"facts": facts}))
+            shown = both(advice, self._owned(read, advice, alone, told))
+            if shown is not advice:
+                return shown.model_copy(update={"mode": "model", "badge": READ_OTHERWISE})
+        explained = drafter.explanation(advice, _text(query))
+        return _worded(advice, explained) if explained else _badged(advice, NOTHING_LEFT)
+
+    def _standing_alone(self, query: Query, drafter: Drafter) -> Query:
+        if not (query.earlier and is_follow_up(query.question)):
+            return query
+        asked = drafter.standing_alone(query.question, query.earlier)
+        return query.model_copy(update={"question": asked, "earlier": ()})
+
+    def _told(self, query: Query, advice: Advice, drafter: Drafter) -> Mapping[str, Told]:
+        """The facts that the model reads from the query; what the asker answered is not asked."""
+        norm = self._norms.get(advice.citations[0].clause_id)
+        ids = [id for id in norm.conditions if id not in query.facts] if norm else []
+        return drafter.facts(_text(query), [self._conditions[id] for id in ids]) if ids else {}
+
+    def _owned(self, read: Advice, cases: Advice, asked: Query, told: Mapping[str, Told]) -> Advice:
+        """What came of a reading, told as the model's: the asker did not say so themselves."""
+        conditions = tuple(
+            each.model_copy(update={"words": told[each.id].words}) if each.id in told else each
+            for each in read.conditions
+        )
+        steps = []
+        if asked.question != cases.question:
+            steps.append(f"A language model read the question as: {asked.question}")
+        for id, each in told.items():
+            says = self._conditions[id].text if each.holds else self._conditions[id].negated
+            steps.append(f"A language model read from “{each.words}”: {says}.")
+        steps.append(f"With that the answer would be {NAMED[read.verdict]}.")
+        return read.model_copy(update={"conditions": conditions, "why": (*cases.why, *steps)})
+
+
+def _left_alone(advice: Advice) -> str:
+    """Why no model is asked about an answer; empty where one is."""
+    if advice.verdict is Verdict.NOT_COVERED or not advice.citations:
+        return SILENT
+    if any(each.kind == "ruling" for each in advice.precedents):
+        return RULED
+    return TWO if advice.alternative is not None else ""
+
+
+def _text(query: Query) -> str:
+    return " ".join([query.question, *query.told])
+
+
+def _worded(advice: Advice, explained: tuple[Explained, ...]) -> Advice:
+    """The answer's first sentence and what it says of other sources stay; between, the model's."""
+    said = sentences(advice.answer)
+    last = said[len(said) - len(advice.conflicts) :] if advice.conflicts else ()
+    lead = () if advice.verdict is Verdict.INFORMATION else said[:1]
+    words = [*lead, *(each.text for each in explained), *last]
+    return advice.model_copy(
+        update={
+            "answer": " ".join(words),
+            "explained": explained,
+            "mode": "model",
+            "badge": REWORDED,
+        }
+    )
+
+
+def _badged(advice: Advice, badge: str) -> Advice:
+    return advice.model_copy(update={"badge": badge})
