@@ -53,6 +53,7 @@ def render(advice: Advice, why: bool = False) -> str:
                 if each.kind == "worked_case"
             ],
         ),
+        _fill(advice.answered_by),
         _fill(f"In doubt, ask {advice.refer_to}. This is not legal advice."),
     ]
     return "\n\n".join(block for block in blocks if block)

@@ -147,3 +147,9 @@ class Advice(Record):
     """The sentences of `answer` that a model wrote, each with what bears it out."""
     index: str
     seconds: float
+
+    @property
+    def answered_by(self) -> str:
+        """The badge, and what the model took; empty where no model is configured."""
+        took = f" ({self.usage.said})" if self.usage and self.usage.calls else ""
+        return f"{self.badge}{took}"

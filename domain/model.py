@@ -13,6 +13,13 @@ class Usage(Record):
     seconds: float = 0.0
     price: float = 0.0
 
+    @property
+    def said(self) -> str:
+        """In a line: "2 calls, 2,200 tokens, 1.4 s, at a price of 0.0024"."""
+        calls = "1 call" if self.calls == 1 else f"{self.calls} calls"
+        price = f", at a price of {self.price:.4f}" if self.price else ""
+        return f"{calls}, {self.tokens_in + self.tokens_out:,} tokens, {self.seconds:.1f} s{price}"
+
 
 class Explained(Record):
     """A sentence that a model wrote, and the clause that bears it out; `span` is of its text.

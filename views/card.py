@@ -118,6 +118,8 @@ def _facts(advice: Advice) -> str:
         parts.append(f'<h4>Please note</h4><ul class="mayi-notes">{notes}</ul>')
     if advice.refer_to:
         parts.append(f'<h4>{heading}</h4><p dir="auto">{_sentence(advice.refer_to)}</p>')
+    if advice.answered_by:
+        parts.append(f'<p class="mayi-small" dir="auto">{html(advice.answered_by)}</p>')
     return "".join(parts)
 
 
