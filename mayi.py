@@ -22,7 +22,7 @@ PROGRAM = "python mayi.py" if os.name == "nt" else "python3 mayi.py"
 
 OVERVIEW = """\
 May I do X? The verdict, the clause that governs it, word for word, and what to do next.
-Answers come from the documents in corpus/; nothing leaves this machine."""
+Answers come from the documents in corpus/; nothing leaves this machine unless you set it up."""
 
 EXAMPLES = f"""\
 examples:

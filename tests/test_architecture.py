@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "advisor": FOUND | {"decision", "guard"},
     "console": KEPT | {"onboarding"},
     "api": KEPT | {"console"},
-    "views": KEPT | {"journal", "letters", "mail", "measured", "onboarding"},
+    "views": KEPT | {"guard", "journal", "letters", "mail", "measured", "onboarding"},
     "evals": KEPT | {"console", "guard", "measured", "onboarding"},
     "training": DECIDED | {"measured"},
     "app": KEPT | {"views", "journal"},

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from domain.conversation import Draft, Turn
+from guard.exempt import is_loopback
 from views import faults, keeping, past, private, tab
 from views.card import card
 from views.conversation import Conversation
@@ -23,6 +24,11 @@ UNREAD = (
 )
 HERE = "Nothing you type leaves this machine."
 THERE = "What you type goes to your firm’s database and nowhere else."
+ASKED_OF_A_MODEL = (
+    "What you ask, in private too, also goes to the language model that your firm has set up: "
+    "names, addresses and numbers are hidden and passwords taken out before, as far as they are "
+    "recognised."
+)
 
 
 class Wish(NamedTuple):
@@ -168,5 +174,7 @@ def _starters(site: Site) -> None:
 
 
 def _stays(site: Site) -> str:
-    database = site.office.database
+    settings, database = site.office.settings, site.office.database
+    if settings.model and not is_loopback(settings.model_url):
+        return ASKED_OF_A_MODEL
     return HERE if database is None or database.is_sqlite else THERE

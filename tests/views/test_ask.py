@@ -307,3 +307,20 @@ def test_text_from_outside_is_never_markup() -> None:
         "New conversation", "Yes", "No", "I don’t know",
         "Supporting clauses (1)", "Cases like yours (1)", "Why this?",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("model", "url", "says"),
+    [
+        ("", "", "Nothing you type leaves this machine."),
+        ("small", "http://127.0.0.1:8080/v1", "Nothing you type leaves this machine."),
+        ("big", "https://models.example.com/v1", "What you ask, in private too, also goes to"),
+        ("big", "", "What you ask, in private too, also goes to"),
+    ],
+)
+def test_the_page_says_where_questions_go(
+    monkeypatch: pytest.MonkeyPatch, model: str, url: str, says: str
+) -> None:
+    monkeypatch.setenv("MAYI_MODEL", model)
+    monkeypatch.setenv("MAYI_MODEL_URL", url)
+    assert says in shown(begun()[0])
