@@ -18,6 +18,9 @@ from tests.records.test_people import LOGIN
 FOR_NOBODY = {
     "Database": "the database itself",
     "sign_in": "it tells who is there; what it believes was checked by the identity provider",
+    "let_in": "it tells which program is there, by what only that program knows",
+    "stand": "whether anybody is let in at all: asked before anybody is",
+    "were_made": "whether anybody is let in without a token: asked before anybody is",
     "StandingRulings": "rulings in force are told to everybody, without who asked",
     "enforce": "retention is nobody's act",
     "daily": "retention is nobody's act",
