@@ -31,7 +31,8 @@ CHECKS = {
     "ruff": ("ruff", "check", "."),
     "format": ("ruff", "format", "--check", "."),
     "mypy": ("mypy", "."),
-    "pytest": ("pytest",),
+    "pytest": ("pytest", "--numprocesses=2", "--dist=loadfile", "--ignore=tests/browser"),
+    "browser": ("pytest", "tests/browser"),  # on its own: pages that wait for a core time out
 }
 
 

@@ -118,6 +118,7 @@ NOT_IMPORTED = {
     "httpx": "Authlib loads it",
     "oidc-provider-mock": "a program",
     "schemathesis": "a program",
+    "pytest-xdist": "pytest loads it",
     "spacy": "Presidio loads it; pinned, as the model is made for this release",
 }
 # Imported, and yet pinned by nobody: they come with a library that is.
