@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from advisor import open_advisor
 from config import load
@@ -19,6 +19,7 @@ ARGS = [
 ]  # fmt: skip
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 Opens = Callable[..., Reader]
+expect.set_options(timeout=PATIENCE)  # a machine with other work is slow, not broken
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-PATIENCE = 15_000
+PATIENCE = 30_000
 
 
 @dataclass
