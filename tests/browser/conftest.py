@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from advisor import open_advisor
 from config import load
-from tests.browser.reader import PATIENCE, Reader
+from tests.browser.reader import PATIENCE, Reader, new_tab
 from tests.browser.server import ROOT, served
 
 ARGS = [
@@ -80,7 +80,7 @@ def readers(browser: Browser, base: str) -> Iterator[Opens]:
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
-        tab = context.new_page()
+        tab = new_tab(context)
         requests: list[str] = []
         tab.on("request", lambda request: requests.append(request.url))
         tab.on("websocket", lambda socket: requests.append(socket.url))

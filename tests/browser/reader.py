@@ -3,9 +3,19 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 PATIENCE = 30_000
+RUNNING = "[data-testid=stApp][data-test-script-state=running]"
+
+
+def new_tab(context: BrowserContext) -> Page:
+    """A tab in which everything waits until the app has run: while it does, the page also shows
+    parts of the run before.
+    """
+    tab = context.new_page()
+    tab.add_locator_handler(tab.locator(RUNNING), lambda: None)
+    return tab
 
 
 @dataclass

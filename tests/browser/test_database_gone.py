@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from launch.programs import postgres
-from tests.browser.reader import PATIENCE, Reader
+from tests.browser.reader import PATIENCE, Reader, new_tab
 from tests.browser.server import ROOT, served
 from tests.records.postgres import running
 
@@ -38,7 +38,7 @@ def test_answers_come_and_every_other_page_says_one_line(browser: Browser, folde
         with served(page, folder / "app.log", env=env) as address:
             context = browser.new_context()
             context.set_default_timeout(PATIENCE)
-            person = Reader(context.new_page(), address, []).opens("/audit")
+            person = Reader(new_tab(context), address, []).opens("/audit")
             whole = person.tab.get_by_text("Verified: whole.")
             expect(whole).to_be_visible(timeout=2 * PATIENCE)  # the first page of a new server
             stack.close()

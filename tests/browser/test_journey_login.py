@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.accounts import provider as lies
 from tests.accounts.provider import COOKIES, Makes, Provider, running, saying, settings
-from tests.browser.reader import PATIENCE, Reader
+from tests.browser.reader import PATIENCE, Reader, new_tab
 from tests.browser.server import ROOT, free_port, served
 
 TEAM = ROOT / "tests" / "browser" / "served_team.py"
@@ -86,7 +86,7 @@ def opens(browser: Browser) -> Iterator[Opens]:
         context = browser.new_context(viewport={"width": width, "height": 900})
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
-        return Reader(context.new_page(), base, [])
+        return Reader(new_tab(context), base, [])
 
     yield at
     for context in contexts:
