@@ -70,7 +70,7 @@ def serve(args: Namespace) -> int:
     Raises OpenToOthers where others than this machine would get at it without a login.
     """
     import config
-    from domain.login import is_loopback
+    from domain.hosts import is_loopback
 
     settings = config.load()
     host, port = args.host or settings.host, args.port or settings.port

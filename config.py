@@ -13,7 +13,8 @@ from pydantic_settings import (
 )
 
 from domain.errors import SettingsError
-from domain.login import Login, is_loopback
+from domain.hosts import is_loopback
+from domain.login import Login
 from domain.person import Role
 
 COOKIE_SECRET = 32

@@ -8,10 +8,10 @@ from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import localtime, make_msgid
-from ipaddress import ip_address
 
 from config import Settings
 from domain.errors import MailNotSent
+from domain.hosts import is_loopback
 from domain.record import Record
 
 PATIENCE = 10.0
@@ -96,16 +96,9 @@ def _connected(settings: Settings) -> Iterator[smtplib.SMTP]:
 
 
 def _log_in(server: smtplib.SMTP, settings: Settings) -> None:
-    if settings.smtp_tls == "none" and not _is_here(settings.smtp_host):
+    if settings.smtp_tls == "none" and not is_loopback(settings.smtp_host):
         raise smtplib.SMTPException("smtp_tls is none, and a password is not sent in the clear")
     server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _answer(code: int, said: bytes | str) -> str:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from api.limits import Buckets
 from config import Settings
 from domain.errors import ApiOpenToOthers, HostRefused, TokenMissing
-from domain.login import is_loopback
+from domain.hosts import is_loopback
 from domain.person import ALONE, Person
 from records.database import Database
 from records.tokens import let_in, stand, were_made

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from domain.clause import Authority, Variant
+from domain.clause import Authority, Instrument, Variant
 from domain.record import Record
 from domain.referral import Referred
 from domain.ruling import Ruling
@@ -83,16 +83,9 @@ class ClauseList(Record):
     total: int
 
 
-class DocumentSheet(Record):
-    """One edition of one code, page or article."""
+class DocumentSheet(Instrument):
+    """One edition of one code, page or article, with the files that it stands in."""
 
-    id: str
-    title: str
-    issuer: str
-    kind: str
-    authority: Authority
-    edition: str
-    rights: str
     clauses: int
     files: tuple[str, ...]
 

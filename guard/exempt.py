@@ -1,8 +1,8 @@
 """Whether the guard stands before a model: a model on this machine may be exempt."""
 
-import ipaddress
 from typing import Literal
-from urllib.parse import urlsplit
+
+from domain.hosts import leads_here
 
 Mode = Literal["on", "local-off"]
 
@@ -14,13 +14,4 @@ def stands_before(url: str, mode: Mode, locked: bool, chosen: Mode | None = None
     nothing where an administrator has locked the guard. Where in doubt, it stands.
     """
     wanted = mode if locked or chosen is None else chosen
-    return wanted == "on" or not is_loopback(url)
-
-
-def is_loopback(url: str) -> bool:
-    """Whether a URL certainly leads to this machine and no other."""
-    try:
-        host = urlsplit(url).hostname or ""
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return wanted == "on" or not leads_here(url)

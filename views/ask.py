@@ -6,7 +6,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from domain.conversation import Draft, Turn
-from guard.exempt import is_loopback
+from domain.hosts import leads_here
 from views import faults, keeping, past, private, tab
 from views.card import card
 from views.conversation import Conversation
@@ -175,6 +175,6 @@ def _starters(site: Site) -> None:
 
 def _stays(site: Site) -> str:
     settings, database = site.office.settings, site.office.database
-    if settings.model and not is_loopback(settings.model_url):
+    if settings.model and not leads_here(settings.model_url):
         return ASKED_OF_A_MODEL
     return HERE if database is None or database.is_sqlite else THERE

@@ -25,17 +25,14 @@ NOTHING = "There is nothing to learn here yet: these documents have no plain wor
 def page(site: Site) -> None:
     """One course in three steps; what is kept of it stands in the records."""
     st.html(style.HERE / "learn.css")
-    database = site.office.database
-    if database is None:
-        faults.show(site.office.fault)
-        return
+    assert site.office.database is not None
     with st.container(key="learn"):
         st.html('<h1 class="mayi-title">Learn the Code</h1>')
         courses = courses_of(site)
         if not courses:
             faults.show(NOTHING)
             return
-        kept = Onboarding(database, site.office.who)
+        kept = Onboarding(site.office.database, site.office.who)
         standing = Standing(course=chosen(courses, COURSE), progress=kept.progress())
         st.html(_state(standing))
         step = st.segmented_control("Step", STEPS, default="Read", required=True, key=STEP)

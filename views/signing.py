@@ -17,7 +17,8 @@ from domain.errors import (
     SignInExpired,
     SignInRefused,
 )
-from domain.login import Identity, Login, claims_of, identity, is_loopback
+from domain.hosts import is_loopback
+from domain.login import Identity, Login, claims_of, identity
 from domain.person import Person, Role
 from journal import LOG
 from records.database import now

@@ -17,10 +17,7 @@ COURSE = "team-course"
 def page(site: Site) -> None:
     """The roll of one instrument, its CSV, and the check of a certificate."""
     st.html(style.HERE / "learn.css")
-    database = site.office.database
-    if database is None:
-        faults.show(site.office.fault)
-        return
+    assert site.office.database is not None
     with st.container(key="team"):
         st.html('<h1 class="mayi-title">Who has attested</h1>')
         courses = learn.courses_of(site)
@@ -28,7 +25,7 @@ def page(site: Site) -> None:
             faults.show(learn.NOTHING)
             return
         course = learn.chosen(courses, COURSE, "Which instrument")
-        roll = Roll(database, site.office.who)
+        roll = Roll(site.office.database, site.office.who)
         members = roll.members(course.edition.instrument, [each.id for each in course.scenarios])
         _table(members, course.edition)
         _check(roll)

@@ -12,7 +12,8 @@ from pydantic import SecretStr
 
 import config
 from domain.errors import MayiError, SettingsError, SignInExpired, SignInRefused
-from domain.login import Login, claims_of, identity, is_loopback
+from domain.hosts import is_loopback
+from domain.login import Login, claims_of, identity
 from domain.person import Role
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)

@@ -18,6 +18,7 @@ from domain.errors import IndexBroken, IndexNotWritten
 from ingest.index import build
 from retrieval.encoder import Vectors
 from retrieval.store import GENERATIONS, open_store
+from tests.disks import mounted
 from tests.fakes_search import CrashingEncoder, FakeEncoder, small_corpus
 from tests.index.generations import ENCODER, ONE, THREE, TWO, fingerprint, generations
 from tests.index.processes import READY
@@ -72,16 +73,8 @@ Mount = Callable[..., None]
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A small disk of its own, where the system lets us mount one."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
-    try:
-        subprocess.run(command, check=True, capture_output=True, timeout=10)
-    except (OSError, subprocess.SubprocessError):
-        pytest.skip("a disk of a test's own can be mounted by root on Linux only")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True, capture_output=True, timeout=10)
+    with mounted(tmp_path / "disk", "8m") as folder:
+        yield folder
 
 
 def remount(how: str, disk: Path) -> None:

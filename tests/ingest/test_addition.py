@@ -13,6 +13,7 @@ from config import ROOT
 from domain.errors import CasesNotWritten
 from ingest.addition import Addition
 from ingest.records import untrusted
+from tests.disks import mounted
 from tests.fakes_search import CASES
 
 CASE = CASES[0]
@@ -94,16 +95,8 @@ def test_a_link_stays_one_and_the_rights_stay_theirs(tmp_path: Path) -> None:
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A small disk of its own, where the system lets us mount one."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
-    try:
-        subprocess.run(command, check=True, capture_output=True, timeout=10)
-    except (OSError, subprocess.SubprocessError):
-        pytest.skip("a disk of a test's own can be mounted by root on Linux only")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True, capture_output=True, timeout=10)
+    with mounted(tmp_path / "disk", "64k") as folder:
+        yield folder
 
 
 def fill(disk: Path) -> None:
