@@ -8,7 +8,7 @@ from views.clause import path, quoted
 from views.escape import html
 from views.links import to_clause
 from views.site import Site
-from views.verdict import FACES, confidence
+from views.verdict import chip, confidence
 
 KINDS = {
     "worked_case": "Worked case: an illustration, not a ruling",
@@ -39,13 +39,11 @@ def _support(citation: Citation, site: Site) -> None:
 
 
 def _precedent(precedent: Precedent) -> str:
-    face = FACES[precedent.verdict]
     by = f", {precedent.by}, {precedent.on}" if precedent.by else ""
     return (
         f'<article class="mayi-case"><p class="mayi-small">{KINDS[precedent.kind]}{html(by)}</p>'
         f'<p class="mayi-case-question" dir="auto">{html(precedent.question)}</p>'
-        f'<p><span class="mayi-chip mayi-{precedent.verdict.value}"><span class="mayi-icon" '
-        f'aria-hidden="true"></span>{face.word}</span> {html(precedent.why)}</p></article>'
+        f"<p>{chip(precedent.verdict)} {html(precedent.why)}</p></article>"
     )
 
 
