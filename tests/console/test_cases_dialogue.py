@@ -1,7 +1,7 @@
 """Cases written by a person: asked until it is one, interrupted, at a real terminal."""
 
 import os
-import select
+import selectors
 import signal
 import sys
 import time
@@ -128,10 +128,12 @@ class Screen:
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
     def _heard(self, key: str) -> bool:
-        for _ in range(PATIENCE):
-            if select.select([self._end], [], [], 3)[0]:
-                return True
-            self.type(key)
+        with selectors.DefaultSelector() as waiting:
+            waiting.register(self._end, selectors.EVENT_READ)
+            for _ in range(PATIENCE):
+                if waiting.select(3):
+                    return True
+                self.type(key)
         raise AssertionError(f"It neither speaks nor ends: {self.shown}")
 
     def _read(self) -> bool:
