@@ -100,7 +100,7 @@ class Advisor:
             query=query,
             text=text,
             had_orders=had_orders,
-            ranking=found.ranking,
+            ranking=found.ranking.led_by(query.first) if query.first else found.ranking,
             reading=found.reading,
             topics=found.topics,
         )
@@ -185,9 +185,15 @@ def silent(what: str, done: int, total: int) -> None:
 
 
 def open_advisor(
-    settings: Settings, progress: Progress = silent, rulings: Rulings | None = None
+    settings: Settings,
+    progress: Progress = silent,
+    rulings: Rulings | None = None,
+    model: "ChatModel | None" = None,
 ) -> Advisor:
-    """Open the advisor on the project's corpus; builds the index when it is missing or stale."""
+    """Open the advisor on the project's corpus; builds the index when it is missing or stale.
+
+    A language model that is given stands in for that of the settings.
+    """
     with ThreadPoolExecutor(max_workers=1) as beside:
         loading = beside.submit(shipped_reader)  # while the encoder and the index are opened
         encoder = open_encoder(settings.encoder)
@@ -199,7 +205,8 @@ def open_advisor(
             store = open_store(settings.index, encoder)
         reader = loading.result()
     fitting = reader if _fits(reader, store.corpus) else None
-    return Advisor(settings, store, encoder, fitting, rulings=rulings, model=model_of(settings))
+    asked = model or model_of(settings)
+    return Advisor(settings, store, encoder, fitting, rulings=rulings, model=asked)
 
 
 def open_own(settings: Settings, index: Path) -> Advisor:

@@ -12,6 +12,10 @@ NOTE = (
     "A language model reads your question otherwise, so both readings are shown; have somebody "
     "decide who may."
 )
+ELSEWHERE = (
+    "The worked cases lead to {cases} first, a language model would look at {model} first; both "
+    "clauses are shown."
+)
 _CAUTIOUS = (
     Verdict.FORBIDDEN,
     Verdict.CONDITIONAL,
@@ -37,5 +41,27 @@ def both(cases: Advice, model: Advice) -> Advice:
             "why": model.why,
             "notes": (*cases.notes, NOTE),
             "refer": True,
+        }
+    )
+
+
+def elsewhere(cases: Advice, model: Advice) -> Advice:
+    """The advice of mode `cases`, beside that from the clause that a model would look at first.
+
+    Both clauses are cited. The verdict of `cases` stands alone only where the model's is the same.
+    """
+    shown = both(cases, model)
+    missing = [
+        each
+        for each in (cases.citations[0], model.citations[0])
+        if each.clause_id not in {one.clause_id for one in shown.citations}
+    ]
+    note = ELSEWHERE.format(cases=cases.citations[0].clause_id, model=model.citations[0].clause_id)
+    return shown.model_copy(
+        update={
+            "citations": (*shown.citations, *missing),
+            "ranking": cases.ranking,
+            "why": model.why,
+            "notes": (*shown.notes, note),
         }
     )

@@ -63,6 +63,13 @@ class Facts(Form):
     facts: list[ReadFact]
 
 
+class Choice(Form):
+    """The clause that governs, and the worked case most like the question; empty where none is."""
+
+    clause: str
+    case: str
+
+
 class Saying(Form):
     """One sentence of an explanation, and the statement of a clause that it says again."""
 
@@ -131,6 +138,35 @@ class Drafter:
         listed = "\n".join(f"- {each.id}: {each.text}" for each in conditions)
         values = {"conditions": listed, "question": _numbered([self._masked(s) for s in told])}
         return self._ask("facts", Facts, checked, **values)
+
+    def choice(self, text: str, readings: Mapping[str, Advice]) -> Choice:
+        """Which of some clauses governs, each with its worked cases. Raises ModelFault."""
+        cases = {
+            id: [each for each in advice.precedents if not unwrap(each.question).had_orders]
+            for id, advice in readings.items()
+        }
+        known = {each.case_id for near in cases.values() for each in near} | {""}
+
+        def checked(draft: Choice) -> Choice:
+            if draft.clause not in readings:
+                raise Refused("a clause was named that was not given")
+            if draft.case not in known:
+                raise Refused("a worked case was named that was not given")
+            return draft
+
+        def told(id: str, advice: Advice) -> str:
+            said = " ".join(_without_orders(sentences(advice.citations[0].text)))
+            lines = [
+                f"- case {each.case_id}: {self._masked(each.question)} {NAMED[each.verdict]}"
+                for each in cases[id]
+            ]
+            return "\n".join([f"Clause {id}: {said}", *lines])
+
+        values = {
+            "question": _numbered([self._masked(each) for each in sentences(text)]),
+            "clauses": "\n".join(told(id, advice) for id, advice in readings.items()),
+        }
+        return self._ask("choice", Choice, checked, **values)
 
     def explanation(self, advice: Advice, text: str) -> tuple[Explained, ...]:
         """Sentences for an answer that its clauses bear out; may be none. Raises ModelFault."""

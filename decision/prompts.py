@@ -10,6 +10,7 @@ from domain.errors import PromptBroken
 SLOTS: Mapping[str, frozenset[str]] = {
     "standalone": frozenset({"earlier", "question"}),
     "facts": frozenset({"conditions", "question"}),
+    "choice": frozenset({"question", "clauses"}),
     "explanation": frozenset({"verdict", "question", "clauses"}),
     "again": frozenset({"before", "why"}),
 }

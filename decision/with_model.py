@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Callable, Mapping
 
-from decision.both import both
+from decision.both import both, elsewhere
 from decision.chat_model import ChatModel
 from decision.compose import NAMED
-from decision.draft import Drafter, Told
+from decision.decide import SUPPORTS
+from decision.draft import Choice, Drafter, Told
 from decision.form import is_follow_up, sentences
 from decision.verify import Verifier
 from domain.corpus import Corpus
@@ -17,6 +18,8 @@ from domain.search import Query
 from guard.exempt import stands_before
 from guard.guard import Guard
 
+WEIGHED = 3
+"""Clauses that a model may choose among, of those that come near."""
 log = logging.getLogger("mayi")
 
 Decide = Callable[[Query], Advice]
@@ -24,6 +27,7 @@ Decide = Callable[[Query], Advice]
 
 REWORDED = "A language model worded this; the verdict and every quote are the sources' own."
 READ_OTHERWISE = "A language model read this otherwise than the worked cases; both are shown."
+LOOKS_ELSEWHERE = "A language model would look at another clause first; both are shown."
 SILENT = "Answered from the worked cases: where the sources don't say, no language model is asked."
 RULED = "Answered from the worked cases: a ruling is told in its own words."
 TWO = "Answered from the worked cases: they leave two readings open, and no model settles that."
@@ -70,6 +74,10 @@ class ModelMode:
             shown = both(advice, self._owned(read, advice, alone, told))
             if shown is not advice:
                 return shown.model_copy(update={"mode": "model", "badge": READ_OTHERWISE})
+        other = self._elsewhere(alone, advice, decide, drafter)
+        if other is not None:
+            shown = elsewhere(advice, other)
+            return shown.model_copy(update={"mode": "model", "badge": LOOKS_ELSEWHERE})
         explained = drafter.explanation(advice, _text(query))
         return _worded(advice, explained) if explained else _badged(advice, NOTHING_LEFT)
 
@@ -84,6 +92,24 @@ class ModelMode:
         norm = self._norms.get(advice.citations[0].clause_id)
         ids = [id for id in norm.conditions if id not in query.facts] if norm else []
         return drafter.facts(_text(query), [self._conditions[id] for id in ids]) if ids else {}
+
+    def _elsewhere(
+        self, query: Query, advice: Advice, decide: Decide, drafter: Drafter
+    ) -> Advice | None:
+        """What comes of the clause that the model would look at first; None where it agrees.
+
+        It is not asked where no other clause that was found comes near.
+        """
+        governing = advice.citations[0].clause_id
+        near = [each.clause_id for each in advice.ranking[:WEIGHED] if each.score >= SUPPORTS]
+        others = {
+            id: decide(query.model_copy(update={"first": id})) for id in near if id != governing
+        }
+        read = {id: each for id, each in others.items() if _governs(id, each)}
+        if not read:
+            return None
+        chosen = drafter.choice(_text(query), {governing: advice, **read})
+        return None if chosen.clause == governing else _chosen(advice, read[chosen.clause], chosen)
 
     def _owned(self, read: Advice, cases: Advice, asked: Query, told: Mapping[str, Told]) -> Advice:
         """What came of a reading, told as the model's: the asker did not say so themselves."""
@@ -108,6 +134,19 @@ def _left_alone(advice: Advice) -> str:
     if any(each.kind == "ruling" for each in advice.precedents):
         return RULED
     return TWO if advice.alternative is not None else ""
+
+
+def _governs(clause_id: str, advice: Advice) -> bool:
+    return advice.citations[:1] != () and advice.citations[0].clause_id == clause_id
+
+
+def _chosen(cases: Advice, other: Advice, choice: Choice) -> Advice:
+    """What comes of another clause, with the steps that led there as the model's."""
+    near = [each.question for each in other.precedents if each.case_id == choice.case]
+    steps = [f"A language model would look at {choice.clause} first."]
+    steps += [f"It finds this worked case most like the question: “{each}”" for each in near]
+    steps.append(f"From there the answer would be {NAMED[other.verdict]}.")
+    return other.model_copy(update={"why": (*cases.why, *steps)})
 
 
 def _text(query: Query) -> str:

@@ -13,13 +13,15 @@ class Query(Record):
 
     `facts` maps a condition's id to True (it holds), False (it does not) or None (the asker does
     not know); `told` holds facts in the asker's own words; `earlier` the questions of the same
-    conversation that this one follows up, oldest first.
+    conversation that this one follows up, oldest first. `first` is a clause to be looked at before
+    the others that are found, wherever it would rank; a language model's choice, never the asker's.
     """
 
     question: str
     facts: Mapping[str, bool | None] = Field(default_factory=dict)
     told: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    first: str = ""
 
 
 class Placement(Record):
@@ -54,6 +56,12 @@ class Ranking(Record):
     neighbours: tuple[Neighbour, ...] = ()
     covered: float = 1.0
     """Calibrated probability that the sources settle the question at all."""
+
+    def led_by(self, clause_id: str) -> "Ranking":
+        """The same with one of its clauses first; as it is where that was not found."""
+        hits = sorted(self.hits, key=lambda hit: hit.clause_id != clause_id)
+        ranked = [hit.model_copy(update={"rank": rank}) for rank, hit in enumerate(hits, start=1)]
+        return self.model_copy(update={"hits": tuple(ranked)})
 
 
 class Retriever(Protocol):

@@ -113,6 +113,9 @@ class Obeying:
             return {"question": says}
         if form == "Facts":
             return {"facts": [self._fact(id) for id in _conditions(prompt)]}
+        if form == "Choice":
+            near = re.findall(r"^Clause (\S+): ", prompt, re.M)
+            return {"clause": near[-1] if len(self.prompts) % 2 else "msp-code/9.9", "case": ""}
         cited = re.findall(r"^Clause (\S+):$", prompt, re.M)
         # Under every clause and number that it was given, and one that it was not.
         places = [(id, number) for id in (*cited, "msp-code/9.9") for number in (1, 2, 3, 99)]
@@ -147,6 +150,7 @@ def queries(planted: Planted) -> tuple[Query, ...]:
         "My manager agreed in writing. May I send the client's auditor the ticket list?",
         "May I tell my friend at a newspaper what I saw in the client's mailbox?",
         "Must we tell the customer that our own firm gets a commission from the vendor?",
+        "Wanna win over a fellow MSPA member's customers by spreading stuff about them I made up?",
     )
     return tuple(_planted_in(question, planted) for question in asked)
 
