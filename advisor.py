@@ -25,6 +25,7 @@ from domain.errors import (
     QuestionTooLong,
     RecordsFault,
 )
+from domain.model import Sent
 from domain.norm import NormCondition
 from domain.overview import Grouped
 from domain.reading import Reads
@@ -77,20 +78,37 @@ class Advisor:
         self._encoder = encoder
         self._model = self._model_mode(model) if model else None
 
-    def ask(self, query: Query, k: int = 10, without: frozenset[str] = frozenset()) -> Advice:
+    def ask(
+        self,
+        query: Query,
+        k: int = 10,
+        without: frozenset[str] = frozenset(),
+        *,
+        sends: bool = True,
+    ) -> Advice:
         """Answer one question; `ranking` holds up to k clauses.
 
-        The cases in `without` are left out, as when the question is one of theirs. Raises
-        BlankQuestion, or QuestionTooLong above the limit of the settings.
+        The cases in `without` are left out, as when the question is one of theirs. Unless it
+        `sends`, no language model is asked. Raises BlankQuestion, or QuestionTooLong above the
+        limit of the settings.
         """
         started = time.perf_counter()
         self._check(query)
         advice = self._by_cases(query, k, without)
-        if self._model is not None:
+        if self._model is not None and not sends:
+            advice = self._model.unsent(advice)
+        elif self._model is not None:
             plain = _without_orders(query)[0]  # what orders the program about goes to no model
             advice = self._model.better(plain, advice, lambda q: self._by_cases(q, k, without))
         took = round(time.perf_counter() - started, 4)
         return advice.model_copy(update={"seconds": took})
+
+    def would_send(self, query: Query, advice: Advice) -> Sent | None:
+        """What `ask` would send for a query with that answer; None where there is no model."""
+        if self._model is None:
+            return None
+        plain = _without_orders(query)[0]
+        return self._model.would_send(plain, advice, lambda q: self._by_cases(q, 10, frozenset()))
 
     def _by_cases(self, query: Query, k: int, without: frozenset[str]) -> Advice:
         asked, had_orders = _without_orders(query)

@@ -121,7 +121,8 @@ def ask(args: Namespace) -> int:
     from console.ask import answer
 
     question, facts = " ".join(args.question), dict(args.facts)
-    print(answer(question, facts, args.json, args.index, args.why))
+    sends, shows = not args.no_model, args.show_sent
+    print(answer(question, facts, args.json, args.index, args.why, sends=sends, show_sent=shows))
     return 0
 
 

@@ -125,8 +125,8 @@ class Settings(BaseSettings):
 
     guard: Literal["on", "local-off"] = "on"
     """Before which language models the privacy guard stands: all, or all but those here."""
-    guard_locked: bool = False
-    """Whether a user may not choose otherwise for themselves."""
+    never_send_questions: bool = False
+    """Whether nothing that is asked goes to a model behind the guard, whatever anybody chooses."""
     never_send: tuple[str, ...] = ()
     """Words that are always masked, such as the names of the firm's clients."""
 

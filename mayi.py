@@ -73,6 +73,11 @@ def build_parser() -> argparse.ArgumentParser:
     ask.add_argument("question", nargs="*", help="in your own words, in English")
     ask.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     ask.add_argument("--why", action="store_true", help="tell the steps that led to the verdict")
+    ask.add_argument("--no-model", action="store_true", help="send nothing to a language model")
+    ask.add_argument(
+        "--show-sent", action="store_true",
+        help="print what was sent to a language model; with --no-model, what would be",
+    )  # fmt: skip
     ask.add_argument("--index", metavar="DIR", type=Path, help="an index made by ingest")
     ask.add_argument(
         "--fact", metavar="ID=yes|no", dest="facts", type=_fact, action="append", default=[],

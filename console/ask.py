@@ -10,6 +10,7 @@ from advisor import Advisor, open_advisor, open_own
 from console.late import LateRulings
 from console.progress import Bar
 from console.render import render
+from console.sent import rendered
 from domain.corpus import Corpus
 from domain.errors import UnknownFact
 from domain.search import Query
@@ -29,17 +30,27 @@ def answer(
     as_json: bool,
     index: Path | None = None,
     why: bool = False,
+    *,
+    sends: bool = True,
+    show_sent: bool = False,
 ) -> str:
     """Return what to print: a readable answer, with `why` its steps too, or the answer's JSON.
+
+    Unless it `sends` no language model is asked; `show_sent` adds what was sent, or would be.
 
     Raises UnknownFact, and what Advisor.ask raises.
     """
     advisor = opened(index)
     check(facts, advisor)
-    advice = advisor.ask(Query(question=question, facts=facts))
+    query = Query(question=question, facts=facts)
+    advice = advisor.ask(query, sends=sends)
+    sent = advice.sent if sends else advisor.would_send(query, advice)
     if as_json:
-        return json.dumps(advice.model_dump(mode="json"), ensure_ascii=False, indent=2)
-    return render(advice, why)
+        told = advice.model_dump(mode="json")
+        if show_sent:
+            told["sent"] = sent.model_dump(mode="json") if sent else None
+        return json.dumps(told, ensure_ascii=False, indent=2)
+    return "\n\n".join([render(advice, why), *([rendered(sent, sends)] if show_sent else [])])
 
 
 def opened(index: Path | None) -> Advisor:

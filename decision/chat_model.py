@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
@@ -75,6 +76,8 @@ class Session:
         self._pause = pause
         self._started = 0.0
         self._calls = self._in = self._out = 0
+        self.sent: list[str] = []
+        """Each message that was sent, letter by letter."""
 
     def fill(self, prompt: str, form: type[T]) -> T:
         """Ask for a reply of a form; a passing fault is tried once more. Raises ModelFault."""
@@ -104,6 +107,7 @@ class Session:
         self._allow(prompt)
         self._started = self._started or time.monotonic()
         self._calls += 1
+        self.sent.append(prompt)
         reply = self._in_time(prompt, form)
         raw = reply.get("raw")
         self._count(prompt, raw)
@@ -172,6 +176,12 @@ def open_model(settings: Settings) -> ChatModel | None:
         return reply
 
     return ChatModel(settings, fill)
+
+
+def address(settings: Settings) -> str:
+    """Where the messages to a model go: its server's host, or whose servers they are."""
+    host = urlsplit(settings.model_url).netloc.rpartition("@")[2]
+    return host or f"the servers of {settings.model_provider}"
 
 
 def _opened(settings: Settings) -> Any:

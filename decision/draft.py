@@ -21,16 +21,17 @@ from decision.verify import Verifier, stems
 from decision.wrappers import unwrap
 from domain.decision import Advice, State
 from domain.errors import DraftRefused
-from domain.model import Explained
+from domain.model import Explained, Held
 from domain.norm import NormCondition, Reading
 from guard.guard import Guard, restore
+from guard.kinds import PLAIN
 from guard.mapping import Mapping as Given
 
 T = TypeVar("T", bound=BaseModel)
 R = TypeVar("R")
 MOST = 4
 """Sentences of an explanation."""
-PLAIN = frozenset(",.;:?!'’-")
+SIGNS = frozenset(",.;:?!'’-")
 LENGTH = 400
 """Characters of a question that stands alone."""
 
@@ -98,6 +99,14 @@ class Drafter:
         self._given = Given()
         self.warnings: tuple[str, ...] = ()
 
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """The placeholders that stand in what was sent."""
+        return tuple(
+            Held(placeholder=each.placeholder, kind=PLAIN[each.kind], original=each.original or "")
+            for each in self._given.given
+        )
+
     def standing_alone(self, question: str, earlier: Sequence[str]) -> str:
         """A follow-up as one question, made of words that were asked. Raises ModelFault."""
         given = " ".join([*earlier, question])
@@ -106,7 +115,7 @@ class Drafter:
             asked = " ".join(restore(draft.question, self._given).text.split())
             if not asked or len(asked) > LENGTH or len(sentences(asked)) > 2:
                 raise Refused("the question is empty or too long")
-            if stems(asked) - stems(given) or _signs(asked) - _signs(given) - PLAIN:
+            if stems(asked) - stems(given) or _signs(asked) - _signs(given) - SIGNS:
                 raise Refused("the question holds words or signs that nobody typed")
             return asked
 

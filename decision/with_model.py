@@ -1,19 +1,20 @@
 """An answer of mode `cases`, made better by a language model where it can be, and never worse."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from decision.both import both, elsewhere
-from decision.chat_model import ChatModel
+from decision.chat_model import ChatModel, address
 from decision.compose import NAMED
 from decision.decide import SUPPORTS
 from decision.draft import Choice, Drafter, Told
 from decision.form import is_follow_up, sentences
+from decision.rehearsal import nothing_said
 from decision.verify import Verifier
 from domain.corpus import Corpus
 from domain.decision import Advice, Verdict
-from domain.errors import MayiError
-from domain.model import Explained
+from domain.errors import MayiError, ModelMissing
+from domain.model import Explained, Sent
 from domain.search import Query
 from guard.exempt import stands_before
 from guard.guard import Guard
@@ -30,7 +31,9 @@ READ_OTHERWISE = "A language model read this otherwise than the worked cases; bo
 LOOKS_ELSEWHERE = "A language model would look at another clause first; both are shown."
 SILENT = "Answered from the worked cases: where the sources don't say, no language model is asked."
 RULED = "Answered from the worked cases: a ruling is told in its own words."
-TWO = "Answered from the worked cases: they leave two readings open, and no model settles that."
+TWO = "Answered from the worked cases: two readings are left open, and no model settles that."
+NEVER = "Answered from the worked cases: the settings say that no question goes to a model."
+NOT_AGREED = "Answered from the worked cases: nothing goes to the language model until you agree."
 OUR_FAULT = "Answered from the worked cases: asking the language model failed, which was logged."
 NOTHING_LEFT = "Answered from the worked cases: no clause bore out what the language model wrote."
 
@@ -40,29 +43,63 @@ class ModelMode:
 
     def __init__(self, model: ChatModel, corpus: Corpus, verifier: Verifier, guard: Guard) -> None:
         settings = model.settings
-        stands = stands_before(settings.model_url, settings.guard, settings.guard_locked)
+        stands = stands_before(settings.model_url, settings.guard)
         self._model = model
         self._verifier = verifier
         self._guard = guard if stands else None
+        self._never = NEVER if stands and settings.never_send_questions else ""
         self._norms = {norm.clause: norm for norm in corpus.norms}
         self._conditions = {each.id: each for each in corpus.conditions}
 
     def better(self, query: Query, advice: Advice, decide: Decide) -> Advice:
         """The advice as the model betters it, or as it is, with a badge that says why."""
-        if reason := _left_alone(advice):
-            return _badged(advice, reason)
+        if reason := self._never or _left_alone(advice):
+            return _unsent(advice, reason)
         session = self._model.session()
         drafter = Drafter(session, self._verifier, self._guard)
+        left = True
         try:
             bettered = self._bettered(query, advice, decide, drafter)
         except MayiError as fault:
             bettered = _badged(advice, f"Answered from the worked cases. {fault}")
+            left = not isinstance(fault, ModelMissing)
         except Exception as error:  # whatever is wrong with drafts, the answer stands
             # Its words may hold the question's: only the kind is logged.
             log.error("The language model could not be asked: %s", type(error).__name__)
             bettered = _badged(advice, OUR_FAULT)
         notes = tuple(dict.fromkeys([*bettered.notes, *drafter.warnings]))
-        return bettered.model_copy(update={"usage": session.usage, "notes": notes})
+        sent = self._sent(session.sent if left else (), drafter, bettered.badge)
+        return bettered.model_copy(update={"usage": session.usage, "notes": notes, "sent": sent})
+
+    def unsent(self, advice: Advice) -> Advice:
+        """The advice as it is, with a badge: the asker has not agreed to send anything."""
+        reason = self._never or _left_alone(advice)
+        return _unsent(advice, reason or NOT_AGREED, waits=not reason)
+
+    def would_send(self, query: Query, advice: Advice, decide: Decide) -> Sent:
+        """What `better` would send, by the same steps, to a model that has nothing to say."""
+        if reason := self._never or _left_alone(advice):
+            return Sent(because=_because(reason))
+        session = ChatModel(self._model.settings, nothing_said(query, advice)).session()
+        drafter = Drafter(session, self._verifier, self._guard)
+        badge = ""
+        try:
+            self._bettered(query, advice, lambda q: decide(q) if q.first else advice, drafter)
+        except MayiError as fault:
+            badge = str(fault)
+        except Exception as error:
+            log.error("What would be sent could not be found: %s", type(error).__name__)
+            return Sent(because=_because(OUR_FAULT))
+        return self._sent(session.sent, drafter, badge)
+
+    def _sent(self, messages: Sequence[str], drafter: Drafter, badge: str) -> Sent:
+        return Sent(
+            to=address(self._model.settings),
+            messages=tuple(messages),
+            held=drafter.held if messages else (),
+            masked=self._guard is not None,
+            because="" if messages else _because(badge),
+        )
 
     def _bettered(self, query: Query, advice: Advice, decide: Decide, drafter: Drafter) -> Advice:
         alone = self._standing_alone(query, drafter)
@@ -171,3 +208,14 @@ def _worded(advice: Advice, explained: tuple[Explained, ...]) -> Advice:
 
 def _badged(advice: Advice, badge: str) -> Advice:
     return advice.model_copy(update={"badge": badge})
+
+
+def _unsent(advice: Advice, badge: str, waits: bool = False) -> Advice:
+    sent = Sent(because=_because(badge), waits=waits)
+    return _badged(advice, badge).model_copy(update={"sent": sent})
+
+
+def _because(badge: str) -> str:
+    """What a badge says went wrong or was not wanted, to follow "because"."""
+    why = badge.removeprefix("Answered from the worked cases").lstrip(".: ")
+    return why[:1].lower() + why[1:]

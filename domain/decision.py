@@ -4,8 +4,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import Field
+
 from domain.clause import Authority, Span
-from domain.model import Explained, Usage
+from domain.model import Explained, Sent, Usage
 from domain.record import Record
 
 
@@ -145,6 +147,8 @@ class Advice(Record):
     usage: Usage | None = None
     explained: tuple[Explained, ...] = ()
     """The sentences of `answer` that a model wrote, each with what bears it out."""
+    sent: Sent | None = Field(default=None, exclude=True)
+    """What left this machine for it; with the tab it is gone, as no record and no JSON holds it."""
     index: str
     seconds: float
 

@@ -21,6 +21,29 @@ class Usage(Record):
         return f"{calls}, {self.tokens_in + self.tokens_out:,} tokens, {self.seconds:.1f} s{price}"
 
 
+class Held(Record):
+    """A placeholder and what it stands for; `original` is empty where that is a secret."""
+
+    placeholder: str
+    kind: str
+    """In plain words: "a person"."""
+    original: str = ""
+
+
+class Sent(Record):
+    """What went to a language model for one answer, or would go: to be shown, never to be kept.
+
+    Without `messages` nothing went: `because` says why, `waits` that it may once the asker agrees.
+    """
+
+    to: str = ""
+    messages: tuple[str, ...] = ()
+    held: tuple[Held, ...] = ()
+    masked: bool = True
+    because: str = ""
+    waits: bool = False
+
+
 class Explained(Record):
     """A sentence that a model wrote, and the clause that bears it out; `span` is of its text.
 

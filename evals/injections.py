@@ -201,7 +201,7 @@ class Bench:
     """Answers without and with an obeying model, on our corpus or on a planted code."""
 
     def __init__(self, settings: Settings, guard: Guard) -> None:
-        self._settings = settings.model_copy(update={"model": "obeys", "guard_locked": True})
+        self._settings = settings.model_copy(update={"model": "obeys"})
         self._guard = guard
         self._encoder = open_encoder(settings.encoder)
         self._ours = open_advisor(settings)

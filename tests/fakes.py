@@ -8,6 +8,7 @@ from config import Settings
 from domain.clause import Clause, Instrument
 from domain.corpus import Corpus
 from domain.decision import Advice
+from domain.model import Sent
 from domain.overview import Grouped
 from domain.search import Query
 from ingest.sources import load_corpus
@@ -38,12 +39,15 @@ class FakeAdvisor:
     def enqueue(self, *replies: Advice | Exception) -> None:
         self._queue.extend(replies)
 
-    def ask(self, query: Query, k: int = 10) -> Advice:
+    def ask(self, query: Query, k: int = 10, *, sends: bool = True) -> Advice:
         self.history.append(query)
         reply = self._reply(query)
         if isinstance(reply, Exception):
             raise reply
         return reply.model_copy(update={"question": query.question})
+
+    def would_send(self, query: Query, advice: Advice) -> Sent | None:
+        return None
 
     def alike(self, question: str, others: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
         words = set(question.lower().split())

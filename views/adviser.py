@@ -6,6 +6,7 @@ from typing import Protocol
 from domain.clause import Clause, Instrument
 from domain.corpus import Corpus
 from domain.decision import Advice
+from domain.model import Sent
 from domain.overview import Grouped
 from domain.search import Query
 
@@ -16,8 +17,15 @@ class Advises(Protocol):
     @property
     def corpus(self) -> Corpus: ...
 
-    def ask(self, query: Query, k: int = 10) -> Advice:
-        """Answer a question; raises BadInput when the asker must mend it."""
+    def ask(self, query: Query, k: int = 10, *, sends: bool = True) -> Advice:
+        """Answer a question; unless it `sends`, without a language model.
+
+        Raises BadInput when the asker must mend it.
+        """
+        ...
+
+    def would_send(self, query: Query, advice: Advice) -> Sent | None:
+        """What would be sent to better an answer; None where there is no language model."""
         ...
 
     def alike(self, question: str, others: Mapping[str, str]) -> tuple[tuple[str, float], ...]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from domain.conversation import Draft, Turn
 from domain.hosts import leads_here
-from views import faults, keeping, past, private, tab
+from views import faults, keeping, past, private, sending, tab
 from views.card import card
 from views.conversation import Conversation
 from views.escape import html
@@ -25,9 +25,7 @@ UNREAD = (
 HERE = "Nothing you type leaves this machine."
 THERE = "What you type goes to your firm’s database and nowhere else."
 ASKED_OF_A_MODEL = (
-    "What you ask, in private too, also goes to the language model that your firm has set up: "
-    "names, addresses and numbers are hidden and passwords taken out before, as far as they are "
-    "recognised."
+    "A language model can word answers too: it gets nothing before you have seen what, and agreed."
 )
 
 
@@ -46,12 +44,16 @@ def page(site: Site) -> None:
         _head(site)
         for index, turn in enumerate(talk.turns):
             _turn(index, turn, talk, site)
+        asks = st.container()
         _composer("pinned", fault)
+        with asks:  # last, as it may take a while: the answer and the field wait for nothing
+            sending.ask_leave(talk, site, _again)
     else:
         with st.container(key="welcome"):
             _hero()
             _composer("first", fault)
             private.switch(talk, site)
+            sending.switch(site)
             _starters(site)
 
 
@@ -85,7 +87,7 @@ def _keep(talk: Conversation, place: int, turn: Turn, site: Site) -> str:
 
 
 def _answered(draft: Draft, site: Site) -> Turn:
-    return Turn(draft=draft, advice=site.advisor.ask(draft.query))
+    return Turn(draft=draft, advice=site.advisor.ask(draft.query, sends=sending.sends(site)))
 
 
 def _typed() -> None:
@@ -110,6 +112,7 @@ def _head(site: Site) -> None:
         st.html('<h1 class="mayi-title">May I …?</h1>')
         st.button("New conversation", icon=":material/add:", on_click=_forget, key="new")
     private.switch(tab.conversation(), site)
+    sending.switch(site)
     if tab.conversation().unread:
         faults.show(UNREAD)
 
@@ -126,6 +129,7 @@ def _turn(index: int, turn: Turn, talk: Conversation, site: Site) -> None:
     if talk.private:
         site = keeping.unkept(site)
     card(turn, f"turn-{index}", site, partial(_again, index))
+    sending.below(turn, f"turn-{index}")
 
 
 def _composer(place: str, fault: str) -> None:
@@ -175,6 +179,7 @@ def _starters(site: Site) -> None:
 
 def _stays(site: Site) -> str:
     settings, database = site.office.settings, site.office.database
-    if settings.model and not leads_here(settings.model_url):
-        return ASKED_OF_A_MODEL
-    return HERE if database is None or database.is_sqlite else THERE
+    stays = HERE if database is None or database.is_sqlite else THERE
+    asks = [ASKED_OF_A_MODEL] if sending.is_asked_for(site) else []
+    here = not settings.model or leads_here(settings.model_url)
+    return " ".join([stays, *asks] if here else asks)

@@ -8,6 +8,7 @@ from domain.conversation import Turn
 from domain.corpus import Corpus
 from domain.decision import Advice
 from domain.history import Source, Wording
+from domain.model import Sent
 from domain.overview import Grouped
 from domain.search import Query
 from records.sources import sha256
@@ -36,8 +37,11 @@ class AsThen:
         kept = tuple(each for each in now.instruments if each.id not in then)
         return now.model_copy(update={"instruments": (*then.values(), *kept)})
 
-    def ask(self, query: Query, k: int = 10) -> Advice:
-        return self.today.ask(query, k)
+    def ask(self, query: Query, k: int = 10, *, sends: bool = True) -> Advice:
+        return self.today.ask(query, k, sends=sends)
+
+    def would_send(self, query: Query, advice: Advice) -> Sent | None:
+        return self.today.would_send(query, advice)
 
     def alike(self, question: str, others: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
         return self.today.alike(question, others)

@@ -8,27 +8,24 @@ from guard.exempt import stands_before
 
 
 @pytest.mark.parametrize(
-    ("url", "mode", "locked", "chosen", "stands"),
+    ("url", "mode", "stands"),
     [
-        ("http://127.0.0.1:8080/v1", "on", False, None, True),
-        ("http://127.0.0.1:8080/v1", "local-off", False, None, False),
-        ("http://[::1]:8080/v1", "local-off", False, None, False),
-        ("http://localhost:11434", "local-off", False, None, False),
-        ("http://LOCALHOST:11434", "local-off", True, None, False),
-        ("https://api.example.com/v1", "local-off", False, None, True),
-        ("http://127.0.0.1.example.com", "local-off", False, None, True),
-        ("http://localhost@evil.example", "local-off", False, None, True),
-        ("http://192.168.0.10:8080", "local-off", False, None, True),
-        ("http://0.0.0.0:8080", "local-off", False, None, True),
-        ("http://[broken", "local-off", False, None, True),
-        ("", "local-off", False, None, True),
-        ("http://127.0.0.1", "on", False, "local-off", False),
-        ("http://127.0.0.1", "on", True, "local-off", True),
-        ("http://127.0.0.1", "local-off", False, "on", True),
+        ("http://127.0.0.1:8080/v1", "on", True),
+        ("http://127.0.0.1:8080/v1", "local-off", False),
+        ("http://[::1]:8080/v1", "local-off", False),
+        ("http://localhost:11434", "local-off", False),
+        ("http://LOCALHOST:11434", "local-off", False),
+        ("https://api.example.com/v1", "local-off", True),
+        ("http://127.0.0.1.example.com", "local-off", True),
+        ("http://localhost@evil.example", "local-off", True),
+        ("http://192.168.0.10:8080", "local-off", True),
+        ("http://0.0.0.0:8080", "local-off", True),
+        ("http://[broken", "local-off", True),
+        ("", "local-off", True),
     ],
 )
-def test_it_stands(url: str, mode, locked: bool, chosen, stands: bool) -> None:  # type: ignore[no-untyped-def]
-    assert stands_before(url, mode, locked, chosen) is stands
+def test_it_stands(url: str, mode, stands: bool) -> None:  # type: ignore[no-untyped-def]
+    assert stands_before(url, mode) is stands
 
 
 def test_a_wrong_mode_names_its_setting() -> None:

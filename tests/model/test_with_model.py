@@ -22,6 +22,7 @@ from decision.with_model import (
     ModelMode,
 )
 from domain.decision import Advice, Verdict
+from domain.model import Sent
 from domain.search import Query
 from guard.guard import Guard
 from retrieval.encoder import open_encoder
@@ -101,7 +102,7 @@ def test_what_is_not_borne_out_goes_with_its_claim(server: ModelServer) -> None:
 def test_where_nothing_is_left_the_cases_answer(server: ModelServer, says: str) -> None:
     server.script(facts(), saying(says))
     cases, shown = answered(server)
-    assert shown.model_copy(update={"badge": "", "usage": None}) == cases
+    assert shown.model_copy(update={"badge": "", "usage": None, "sent": None}) == cases
     assert (shown.mode, shown.badge) == ("cases", NOTHING_LEFT)
 
 
@@ -194,7 +195,8 @@ def test_a_follow_up_is_made_of_words_that_were_asked(server: ModelServer, asked
 )
 def test_where_a_model_is_not_asked(server: ModelServer, question: str, badge: str) -> None:
     cases, shown = answered(server, Query(question=question))
-    assert shown == cases.model_copy(update={"badge": badge})
+    because = badge.removeprefix("Answered from the worked cases: ")
+    assert shown == cases.model_copy(update={"badge": badge, "sent": Sent(because=because)})
     assert server.history == []
 
 
@@ -230,7 +232,7 @@ def test_each_fault_leaves_the_answer_of_mode_cases(server: ModelServer, name: s
     script, line = FAULTS[name]
     server.script(*script)
     cases, shown = answered(server, model_timeout=1.0 if name == "slow" else 5.0)
-    assert shown.model_copy(update={"badge": "", "usage": None}) == cases
+    assert shown.model_copy(update={"badge": "", "usage": None, "sent": None}) == cases
     assert shown.badge.startswith(f"{BEFORE}{line}")
 
 
@@ -277,4 +279,9 @@ def test_a_fault_of_our_own_leaves_the_answer(caplog: pytest.LogCaptureFixture) 
     crashing = ModelMode(model, advisor().corpus, verifier(), Crashing(()))
     shown = crashing.better(HAMPER, cases, advisor().ask)
     assert (shown.answer, shown.badge) == (cases.answer, OUR_FAULT)
-    assert caplog.messages == ["The language model could not be asked: RuntimeError"]
+    because = "asking the language model failed, which was logged."
+    assert crashing.would_send(HAMPER, cases, advisor().ask) == Sent(because=because)
+    assert caplog.messages == [
+        "The language model could not be asked: RuntimeError",
+        "What would be sent could not be found: RuntimeError",
+    ]

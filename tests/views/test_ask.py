@@ -314,8 +314,8 @@ def test_text_from_outside_is_never_markup() -> None:
     [
         ("", "", "Nothing you type leaves this machine."),
         ("small", "http://127.0.0.1:8080/v1", "Nothing you type leaves this machine."),
-        ("big", "https://models.example.com/v1", "What you ask, in private too, also goes to"),
-        ("big", "", "What you ask, in private too, also goes to"),
+        ("big", "https://models.example.com/v1", "it gets nothing before you have seen what"),
+        ("big", "", "it gets nothing before you have seen what"),
     ],
 )
 def test_the_page_says_where_questions_go(
