@@ -1,6 +1,6 @@
 """How much of what is private the guard hides, and how much of what is not.
 
-    python -m evals.guard [development | apart] [--misses]
+    python -m evals.guard [development | apart | hard | held] [--misses]
 
 Beside it stand Presidio as it comes, with the same spaCy model, and the guard's expressions alone.
 A label counts as hidden when every letter and digit of it is; a placeholder counts as right when at
@@ -176,7 +176,12 @@ def misses(outcomes: Sequence[Outcome]) -> list[str]:
 
 def main(argv: Sequence[str]) -> int:
     """Print the tables of the texts asked for; the exit code."""
-    parts = [word for word in argv if not word.startswith("-")] or ["development", "apart"]
+    parts = [word for word in argv if not word.startswith("-")] or [
+        "development",
+        "apart",
+        "hard",
+        "held",
+    ]
     systems = {
         "guard": with_guard(open_guard()),
         "presidio alone": presidio_alone(),

@@ -1,7 +1,8 @@
 """Texts as users of managed service providers paste them, with what is private marked in place.
 
 `spoke to ⟦person:agnieszka⟧ at ⟦org:zielinski dental⟧`. The part `development` was written first
-and looked at while the guard was made; `apart` afterwards, with other names and formats.
+and looked at while the guard was made; `apart` and `hard` were measured first and looked at then,
+and the guard was mended by them; `held` was written after that, and nothing was mended by it.
 """
 
 import json
@@ -30,7 +31,7 @@ class Text(Record):
     """One text; `marked` holds its labels."""
 
     id: str
-    part: Literal["development", "apart"]
+    part: Literal["development", "apart", "hard", "held"]
     marked: str
 
     @cached_property

@@ -72,7 +72,8 @@ MAKERS = frozenset(
     trustpilot glassdoor capterra gartner forrester""".split()
 )
 TRADE = frozenset(
-    """msp msps mssp mssps smb smbs sme rmm psa edr mdr xdr siem soc noc sla slas msa msas
+    """tel fax npm vap enc everybody somebody anybody nobody himself herself themselves
+    msp msps mssp mssps smb smbs sme rmm psa edr mdr xdr siem soc noc sla slas msa msas
     sow sows nda ndas dpa dpas saas paas iaas byod mfa 2fa sso ldap dns dhcp vpn vpns
     vlan vlans wifi wi-fi lan wan nat qos voip sip poe nas san raid ssd hdd ups tpm bios
     uefi gpo gpos rdp ssh ftp sftp smtp imap tls ssl https http api apis sdk cli gui url

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from domain.record import Record
 from guard.addresses import addresses
+from guard.announced import announced
 from guard.firms import firms
 from guard.kinds import PLAIN, SECRETS, Found, Kind
 from guard.known import again, never_sent, repeated
@@ -134,7 +135,7 @@ def restore(text: str, mapping: Mapping) -> Restored:
 
 def shapes(text: str, hidden: Sequence[Range] = ()) -> Iterator[Found]:
     """All that needs no word list: secrets, machines, numbers and addresses."""
-    for finder in (tokens, secrets, machines, numbers, addresses):
+    for finder in (tokens, secrets, announced, machines, numbers, addresses):
         yield from finder(text)
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from guard.firms import DOES
 from guard.kinds import Found, Kind
 from guard.lexicon import Lexicon
 from guard.mapping import PARTED, Mapping
+from guard.trades import DOES
 from guard.view import folded
 
 SHORTEST = 3

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from guard.allowed import MAKERS, ROLES, TRADE
 from guard.view import folded
 
+IRISH = re.compile(r"o'[a-z]{4,}")
 SHORTENED = ("'s", "'ll", "'re", "'ve", "'d", "'m", "n't")
 CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -38,7 +39,9 @@ class Lexicon(NamedTuple):
             if low.endswith(ending):
                 return ending == "n't" or self.ordinary(low.removesuffix(ending))
         if "-" in low:
-            return all(self.ordinary(part) for part in word.split("-") if part)
+            return all(
+                part.lower() in STARTS or self.ordinary(part) for part in word.split("-") if part
+            )
         if len(parts := CAMEL.findall(word)) > 1 and all(map(str.isascii, word)):
             return all(self.ordinary(part.lower()) for part in parts)
         return any(form in entries for entries in self.words.values() for form in _forms(low))
@@ -58,7 +61,8 @@ class Lexicon(NamedTuple):
 
     def family(self, word: str) -> bool:
         """Whether it is a last name."""
-        return folded(word).strip("'.-") in self.last
+        low = folded(word).strip("'.-")
+        return low in self.last or (bool(IRISH.fullmatch(low)) and not self.ordinary(low))
 
     def unfamiliar(self, word: str) -> bool:
         """Whether it is a word of letters that English and the trade do not know."""

@@ -48,10 +48,11 @@ NAMES = (
     pattern(USER, r"\b(?:CN|OU|DC|UID|SAMAccountName)=(?:[^,\n;\"]{1,64})(?:,\s?(?:CN|OU|DC|O|UID|L|ST|C)="
                   r"[^,\n;\"\s]{1,64}){0,12}"),
     pattern(USER, r"\b(?:user(?:[ _-]?(?:id|name|principalname))?|uname|login(?:name)?|uid|upn|"
-                  r"samaccountname|accountname|srcuser|dstuser|suser|account name|db_user|smtp_user|identity)"
+                  r"samaccountname|accountname|srcuser|dstuser|suser|account name|(?:[a-z0-9]{1,20}_){1,3}user(?:name)?|identity)"
                   r"[\"']?[ \t]{0,4}(?:=|:|=>)[ \t]{0,4}[\"']?(?P<x>[\w.@$\\-]{2,80})"),
     pattern(USER, r"(?<![\w-])--?(?:user(?:name)?|u|login|identity|userprincipalname|samaccountname)"
                   r"[ =:][\"']?(?P<x>[\w.@$\\-]{2,80})"),
+    pattern(USER, r"\bconfig (?:user local|system admin)\s{1,20}edit \"?(?P<x>[\w.@-]{2,60})"),
     pattern(USER, r"\buser add name=\"?(?P<x>[\w.@-]{2,60})"),
     pattern(USER, r"\b(?:password|publickey|login|logon|session opened|authentication failure)\b[^\n]{0,24}? for "
                   r"(?:invalid user |user )?(?P<x>[\w.@\\-]{2,60}) (?:from|by|port|on)\b"),
@@ -65,20 +66,26 @@ NAMES = (
     pattern(USER, r"\b(?:svc|sa|adm|admin)[._-][a-z][\w.-]{1,30}\b"),
     pattern(USER, r"\bssh (?:-\S{1,30} (?:\S{1,60} )?){0,4}(?P<x>[\w.-]{1,40})@"),
     pattern(HOST, r"\b(?:ssh|scp|sftp|rsync)\b[^\n]{0,80}?[\w.-]{1,40}@(?P<x>[\w.-]{2,80})"),
-    pattern(HOST, r"^[ \t]{0,4}hostname (?P<x>[\w.-]{2,80})", re.M),
+    pattern(HOST, r"(?:^|[/;|] ?)[ \t]{0,4}hostname (?P<x>[\w.-]{2,80})", re.M),
     pattern(HOST, r"\b(?:host ?name|computer ?name|devname|dvchost|sysname|machine name|nodename|"
                   r"server ?name|data source|db_host|[a-z]{1,12}_host|initial catalog|ssid|domain)"
                   r"[\"']{0,2}[ \t]{0,4}(?:=|:|=>|>)[ \t]{0,4}[\"']?(?P<x>[\w.-]{2,80})(?=[\s\"'<;,]|$)"),
-    pattern(HOST, r"\b(?:server|address|addr|device|host|endpoint|machine)[\"']?(?:=|: ?)(?:tcp:)?[\"']?(?P<x>[\w.-]{3,80}[\d.-][\w-]*)"),
-    pattern(HOST, r"\bset (?:hostname|alias|ssid|fqdn) \"?(?P<x>[\w.-]{2,80})"),
+    pattern(HOST, r"\b(?:server|address|addr|device|host|endpoint|machine)[\"']?(?:=|: ?)(?:tcp:)?[\"']?(?P<x>[\w.-]{3,80}[\d.-][\w-]*(?:,\d{2,5})?)"),
+    pattern(HOST, r"\b(?i:wi-?fi|ssid|wlan|hotspot)\b[^\n.,]{0,30}? (?:is|called|named) \"?(?P<x>[A-Z][\w-]{3,40})", 0),
+    pattern(HOST, r"\b(?:on|from|to|into) (?P<x>(?:ap|sw|fw|srv|dc|nas|esx|rtr|gw|fs|prn)-[a-z]{3,20})(?![\w-])"),
+    pattern(USER, r"\b(?:log(?:in|on)|creds?|credentials)\b[^\n]{0,40}?[ :=](?P<x>[\w.@\\-]{2,40}) ?/ ?"
+                  r"(?=(?=\S{0,40}[\d!$%^&*#@])\S{5,80})"),
+    pattern(HOST, r"\bset (?:system )?(?:host-?name|alias|ssid|fqdn) \"?(?P<x>[\w.-]{2,80})"),
     pattern(HOST, r"/system identity set name=\"?(?P<x>[\w.-]{2,80})"),
     pattern(HOST, r"\b(?:ssid|wlan-ssid|network name)\s?[=:]?\s?\"(?P<x>[^\"\n]{2,60})\""),
     pattern(HOST, r"(?:^|>)[A-Z][a-z]{2} {1,2}\d{1,2} (?:\d{4} )?\d\d:\d\d:\d\d (?P<x>[\w.-]{2,80}) (?=\S)", re.M),
+    pattern(HOST, r"^\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)? (?P<x>[\w.-]{2,80}) (?=\S)", re.M),
+    pattern(HOST, r"(?<!\S)/(?:add|server|target|computer|host|node):(?P<x>[\w.-]{2,80})"),
     pattern(HOST, r"<\d{1,3}>1 \d{4}-\S{8,40} (?P<x>[\w.-]{2,80}) "),
     pattern(HOST, rf"(?<![\w.@\\/-])(?:[a-z][a-z0-9]{{1,15}}[-_]){{0,3}}(?:{FAMILY})(?:[-_](?:[a-z][a-z0-9]{{0,15}}))"
                   r"{0,3}[-_]?\d{1,4}[a-z]?(?![\w@.-]*\w)"),
     pattern(HOST, rf"(?<![\w.@\\/-])(?:{FAMILY})[-_][a-z][a-z0-9]{{2,15}}(?:[-_][a-z0-9]{{1,15}}){{1,3}}(?![\w@])"),
-    pattern(HOST, r"(?<![\w.@\\/-])(?=[A-Z0-9-]{0,40}\d)[A-Z][A-Z0-9]{1,14}(?:-[A-Z0-9]{1,15}){1,4}(?![\w@-])", 0),
+    pattern(HOST, r"(?<![\w.@%\\/-])(?=[A-Z0-9-]{0,40}\d)[A-Z][A-Z0-9]{1,14}(?:-[A-Z0-9]{1,15}){1,4}(?![\w@-])", 0),
     pattern(HOST, r"(?<![\w.@\\/-])(?:DESKTOP|LAPTOP|WIN|PC|SRV|SERVER|FW|DC)-[A-Z0-9]{2,15}(?![\w@-])", 0),
     pattern(HOST, r"(?<![\w.@\\/-])[A-Z]{2,8}(?:DC|SRV|SQL|FS|EX|APP|WEB|FW|TS|RDS|HV)\d{1,3}(?![\w@-])", 0),
     pattern(MAC, r"(?<![\w:.-])[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}(?![\w:-])"),
@@ -86,7 +93,7 @@ NAMES = (
     pattern(MAC, r"\b(?:mac|mac addr(?:ess)?|bssid)[ :=]{1,3}(?P<x>[0-9a-f]{12})\b"),
 )  # fmt: skip
 
-V4 = re.compile(r"(?<![\w.])(\d{1,3}(?:\.\d{1,3}){3})(/\d{1,2})?(?::\d{1,5})?(?![\w]|\.\d)")
+V4 = re.compile(r"(?<![\w.])(\d{1,3}(?:\.\d{1,3}){3})(/\d{1,5})?(?::\d{1,5})?(?![\w]|\.\d)")
 V6 = re.compile(
     r"(?<![\w:.])(?=[0-9a-f.]{0,40}:)([0-9a-f:]{2,39}(?:\d{1,3}(?:\.\d{1,3}){3})?)(%\w{1,20})?(/\d{1,3})?(?![\w:])",
     re.I,

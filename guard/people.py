@@ -1,63 +1,10 @@
 """People, by what stands before them, by lists of names, and by what Presidio sees."""
 
-import re
 from collections.abc import Iterator
 
+from guard.cues import AFTER, CUE, HEADER, MONTHS, NOBLE, OFF, PARTICLES, SAID_TO, STRONG, TITLE
 from guard.kinds import Found, Kind
 from guard.words import Page
-
-CUE = re.compile(
-    r"(?:\b(?:spoke|speak|speaking|spoken|talk|talked|talking|chat|chatted|met|meet|meeting|lunch|"
-    r"dinner|drinks|golf|call|coffee|married|related|engaged|interview|dealt|worked|word) "
-    r"(?:to|with|up with)|\b(?:asked|told|emailed|e-mailed|texted|rang|phoned|messaged|cced|cc'd|"
-    r"cc|thank|thanks|hired|fired|dismissed|caught|interviewed|promoted|met|contacted|invited|"
-    r"overheard|saw|named|called|nicknamed|attn|attention|hi|hello|hey|dear|tell|ask|ring|phone|"
-    r"text|ping|pinged|remind|reminded|owed|pay|paid|gave|helped|trust|know|knows|suspect|"
-    r"by|from|mr|mrs|ms|miss|mx|dr|prof|professor|sir|lady|herr|frau|pan|pani)\.?,?|"
-    r"\b(?:owner|boss|manager|director|engineer|technician|tech|colleague|receptionist|accountant|"
-    r"bookkeeper|lawyer|dentist|partner|ceo|cfo|cto|coo|ciso|md|founder|president|assistant|rep|"
-    r"friend|wife|husband|brother|sister|cousin|mate|supervisor|lead|contact|intern|apprentice|"
-    r"employee|user|buddy|neighbour|sysadmin|admin|consultant|contractor|officer|buyer|caller|"
-    r"requester|staff member|team member|predecessor|successor|controller)(?:,| is| was|'s name is)?|"
-    r"\b(?:her|his|their) name is|\bi am|\bi'm|\bthis is|@|\bi,|\bname's|\bits|\bfor my \w+) $"
-)
-STRONG = re.compile(
-    r"(?:\b(?:spoke|speak|speaking|spoken|talk|talked|talking|chatted|met) (?:to|with)|"
-    r"\b(?:asked|told|emailed|e-mailed|texted|rang|phoned|messaged|named|mr|mrs|ms|miss|dr|prof)\.?|"
-    r"\b(?:colleague|boss|owner|friend|wife|husband|brother|sister|cousin|mate|engineer|tech|"
-    r"technician|receptionist|director),?|@) $"
-)
-SAID_TO = re.compile(
-    r"(?:\b(?:spoke|speak|speaking|spoken|talk|talked|talking|chatted|met) (?:to|with)|"
-    r"\b(?:asked|told|emailed|e-mailed|texted|rang|phoned|messaged)|"
-    r"\b(?:my|our|the|his|her) (?:colleague|boss|owner|friend|wife|husband|brother|sister|cousin|mate|"
-    r"engineer|tech|technician|receptionist|director),?|@) $"
-)
-TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|frau|sir)\.? $")
-AFTER = re.compile(
-    r"^(?:'s)? (?:from|at|over at|in accounts|in finance|in hr|in sales|said|says|told|asked|emailed|"
-    r"wants|wanted|called|rang|phoned|left|quit|replied|wrote|signed|approved|mentioned|reckons|"
-    r"thinks|insists|offered|got|has|had|is|was|works|just)\b"
-)
-HEADER = re.compile(
-    r"(?:^|\||;)[ \t>*-]{0,6}(?:from|to|cc|bcc|requester|requested by|reported by|contact|contact name|assigned to|"
-    r"assignee|technician|engineer|owner|client contact|primary contact|name|full name|caller|"
-    r"customer contact|attn|account manager|approved by|signed(?: by)?|raised by|opened by|user|"
-    r"end user|employee|patient|manager|submitted by|logged by|author|site contact|display ?name|"
-    r"resource|on behalf of|emergency contact|givenname|surname|sn|cn)[ \t]{0,3}[:=-][ \t]{0,3}"
-    r"\"?(?P<x>[^\n<(,|;\"\[=@:]{2,60})",
-    re.I | re.M,
-)
-OFF = re.compile(
-    r"(?:\b(?:regards|thanks|thank you|cheers|best|sincerely|thx|ta|wishes|faithfully|yours|"
-    r"rgds|br|kr|sent by),?!?[ \t]{0,3}\n{1,3}[ \t]{0,3}|^[ \t]{0,3}[-–~]{1,2} {0,2}(?=[^\n]{1,40}\Z)|"
-    r"\b(?:regards|thanks|cheers|best|thx), )(?P<x>[^\W\d_][^\n,|<(\d]{1,40})",
-    re.I | re.M,
-)
-PARTICLES = frozenset(
-    "van von de der den di da del la le al el bin binti ibn ten ter dos du st".split()
-)
-MONTHS = frozenset("may june april august will mark bill art may".split())
 
 
 def people(page: Page) -> Iterator[Found]:
@@ -94,6 +41,8 @@ def _starts(page: Page, place: int) -> bool:
     """Whether the name of a person starts at this word."""
     word, lexicon = page.words[place], page.lexicon
     text = word.text
+    if text in NOBLE:
+        return _noble(page, place)
     if lexicon.public(text) or text.lower() in lexicon.small and (not word.capital or word.opens):
         return False
     before = page.before(place)
@@ -101,6 +50,8 @@ def _starts(page: Page, place: int) -> bool:
         return word.capital or lexicon.unfamiliar(text) or lexicon.family(text)
     given, unfamiliar = lexicon.given(text), lexicon.unfamiliar(text)
     known = given or lexicon.family(text)
+    if "'" in text and known and not given:
+        return True  # O'Malley, however it is written
     if word.capital and not word.text.isupper() or (word.text.isupper() and len(word.text) > 3):
         return _capital(page, place, given, known, unfamiliar, before)
     if unfamiliar and (given and (len(text) >= 4 or word.proper or CUE.search(before))):
@@ -116,6 +67,20 @@ def _starts(page: Page, place: int) -> bool:
             and not _noun_next(page, place)
         )
     return False
+
+
+def _noble(page: Page, place: int) -> bool:
+    """Whether a small `van` or `von`, and what may follow it, leads to a name: `van der Berg`."""
+    at = place + 1
+    while at < len(page.words) and page.words[at].text in PARTICLES and at < place + 3:
+        at += 1
+    if at >= len(page.words) or page.text[page.words[place].end : page.words[at].start].strip(
+        "denrvalm "
+    ):
+        return False
+    last = page.words[at]
+    known = page.lexicon.family(last.text) or page.lexicon.unfamiliar(last.text)
+    return last.capital and not page.lexicon.public(last.text) and known
 
 
 def _capital(
@@ -205,7 +170,7 @@ def _believed(page: Page, start: int, end: int) -> Found | None:
         and (lexicon.given(word.text) or lexicon.family(word.text))
         for word in words
     )
-    if not named or all(word.acronym for word in words):
+    if not named or all(word.acronym for word in words) or page.is_label(inside):
         return None
     return Found(Kind.PERSON, words[0].start, words[-1].end)
 

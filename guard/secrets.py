@@ -10,7 +10,7 @@ from guard.patterns import pattern, sought
 PASSWORD, KEY, TOKEN = Kind.PASSWORD, Kind.KEY, Kind.TOKEN
 
 NAMES = {
-    PASSWORD: r"pass(?:wor[dt]|wd|phrase|code|_?key)?|pw|pwd|psw|bind_?pw|psk|psk_?secret|"
+    PASSWORD: r"pass(?:[ _-]?(?:wor[dt]|phrase|code)|wd|_?key)?|pw|pwd|psw|bind_?pw|psk|psk_?secret|"
     r"(?:wpa\d?-?)?pre-?shared-?key|wi-?fi (?:key|code)|kennwort|passwort|mot de passe|creds?|"
     r"(?:snmp )?community(?: string)?|bcrypt-hash|nt-?hash|pin(?: ?code| number)?|safe code|"
     r"door code|alarm code|gate code|master password|passwrd|pasword",
@@ -32,12 +32,12 @@ CAPITALS = re.compile(
     r"[ \t]{0,4}(?P<how>[=:])[ \t]{0,4}"
 )
 SAID = re.compile(
-    rf"(?<![\w-])(?:{NAME})(?:\s(?:for|to|of|on)(?:\s[\w.'-]{{1,20}}){{1,4}}?)?"
-    r"\s(?:is|was|are|has been|=|to|set to|changed to|is now|will be|becomes|remains|still)\s"
-    r"(?:now |still |currently |set to |just |simply |literally |temporarily )?",
+    rf"(?<![\w-])(?:{NAME})(?:\s(?:for|to|of|on)(?:\s[\w.'-]{{1,20}}){{1,5}}?)?"
+    r"(?:[ \t]?[:=][ \t]{0,3}|\s(?:is|was|are|has been|=|to|set to|changed to|is now|will be|becomes|remains|still)\s"
+    r"(?:now |still |currently |set to |just |simply |literally |temporarily )?)",
     re.I,
 )
-BARE = re.compile(rf"(?<![\w-])(?:{NAME})[ \t]{{1,3}}(?=\S)", re.I)
+BARE = re.compile(rf"(?<![\w-])(?:{NAME})(?:[ \t]{{1,3}}|(?:,| [-–(])[ \t]{{0,2}})(?=\S)", re.I)
 
 LINES = (
     pattern(PASSWORD, r"\b(?:enable |username \S{1,40} (?:privilege \d{1,2} )?)(?:secret|password)"
@@ -98,6 +98,13 @@ ENDS = re.compile(r"[.,;:?)\]}>\"'`]+$")
 NEXT_SETTING = re.compile(
     r"</|;(?=\s?[A-Za-z][\w -]{0,40}=|\s|$)|&(?=[A-Za-z_]{1,30}=)|,(?=[\w.-]{1,40}[=:])"
 )
+CMDLET = re.compile(r"[A-Z][A-Za-z]{2,20}-[A-Z][A-Za-z]{2,40}\s+(?=[-\"'$(])")
+LIKE_ONE = re.compile(
+    r"(?<![\w!@#$%^&*~:/\\.=+-])(?=\S{0,40}\d)(?=\S{0,40}[a-z])(?=\S{0,40}[A-Z])"
+    r"[A-Za-z0-9_-]{1,30}(?:[!#$^*~&@](?=[A-Za-z0-9])[A-Za-z0-9_-]{1,30}){1,6}+[!?#$*]{0,3}(?![\w@/:.=-]*\w)"
+)
+"""Nothing announces it, but no word has capitals, small letters, digits and a sign inside."""
+SHORTEST = 8
 VALUE = re.compile(r"\"(?P<d>[^\"\n]{1,400})\"|'(?P<s>[^'\n]{1,400})'|(?P<w>\S{1,400})")
 LOOKS = re.compile(
     r"^\d{4,10}$|(?=.*\d)(?=.*[^\d\W])|(?<=\w)[!@#$%^&*+=?~](?!$)|[$%^&*#@!]{1}\S|\w[!$%^&*#@~]+$"
@@ -111,6 +118,9 @@ def secrets(text: str) -> Iterator[Found]:
         for match in expression.finditer(text):
             if span := _value(text, match.end(), sure, expression is BARE):
                 yield Found(_kind(match), *span)
+    for match in LIKE_ONE.finditer(text):
+        if len(match[0]) >= SHORTEST:
+            yield Found(PASSWORD, *match.span())
 
 
 def _kind(match: re.Match[str]) -> Kind:
@@ -123,7 +133,7 @@ def _value(text: str, at: int, sure: bool, bare: bool) -> tuple[int, int] | None
     match = VALUE.match(text, at)
     if match is None:
         return None
-    if PLACEHOLDER.match(text, at):
+    if PLACEHOLDER.match(text, at) or CMDLET.match(text, at):
         return None
     if match.lastgroup != "w":
         return match.span(match.lastgroup or 0)

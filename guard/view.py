@@ -14,6 +14,10 @@ LOOKALIKES = str.maketrans(
     "ABESIJKMHOPCTYX3aeopcyxijsdhlqw" "ABEZHIKMNOPTYXoavipc" "-------" "''''" '""""""' ":::",
 )  # fmt: skip
 UNSEEN = frozenset({"Cf", "Cc", "Cs"})
+FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3164\uffa0") | {
+    chr(code) for code in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+}
+"""Letters and marks that Unicode says to draw as nothing (Default_Ignorable_Code_Point)."""
 KEPT = frozenset("\n\t")
 
 
@@ -62,7 +66,9 @@ def _shown(cluster: str) -> str:
     if cluster == "\r":
         return "\n"
     seen = "".join(
-        char for char in cluster if char in KEPT or unicodedata.category(char) not in UNSEEN
+        char
+        for char in cluster
+        if char in KEPT or (unicodedata.category(char) not in UNSEEN and char not in FILLERS)
     )
     plain = unicodedata.normalize("NFKC", seen)
     return (plain if len(plain) <= LONGEST else seen).translate(LOOKALIKES)

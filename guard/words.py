@@ -9,6 +9,8 @@ from guard.lexicon import Lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:['.-](?!s\b)[^\W\d_]+){0,4}+")
 OPENS = frozenset('.!?:;\n•*>|"(-–[')
+TECHNICAL = re.compile(r"\d|(?:\+[a-z]{2,10})?://|:[a-z0-9]{2,12}://")
+"""What follows a version or a scheme, and never a name: `SMBv1`, `mongodb+srv://`, `jdbc:`."""
 SHOUTED = 0.7
 """From this share of capitals on, a text shouts and its capitals tell nothing."""
 
@@ -51,6 +53,12 @@ class Page(NamedTuple):
         start = self.words[place].start
         return self.text[max(0, start - length) : start].lower()
 
+    def is_label(self, inside: Sequence[int]) -> bool:
+        """Whether words that English has name a field: `Source Network Address: 10.0.0.1`."""
+        last = self.words[inside[-1]]
+        ends = self.text[last.end : last.end + 1] == ":"
+        return ends and all(self.lexicon.ordinary(self.words[i].text) for i in inside)
+
     def inside(self, start: int, end: int) -> list[int]:
         """The words that stand in a range."""
         return [i for i, word in enumerate(self.words) if start <= word.start and word.end <= end]
@@ -69,7 +77,7 @@ def words(
     covered = {place for start, end in hidden for place in range(start, end)}
     found = []
     for match in WORD.finditer(text):
-        if match.start() in covered:
+        if match.start() in covered or TECHNICAL.match(text, match.end()):
             continue
         lead = (
             text[: match.start()].rstrip(" \t'“")

@@ -12,6 +12,7 @@ from guard.kinds import SECRETS
 from guard.mapping import Mapping
 from tests.guard.guards import SHAPES, whole
 
+MENDED = [text for text in read() if text.part in ("development", "apart")]
 TEXTS = [text for text in read() if text.part == "development"]
 
 
@@ -72,7 +73,7 @@ def test_what_is_never_sent() -> None:
     )
 
 
-@pytest.mark.parametrize("text", TEXTS, ids=[text.id for text in TEXTS])
+@pytest.mark.parametrize("text", MENDED, ids=[text.id for text in MENDED])
 def test_no_labelled_secret_is_left(text) -> None:  # type: ignore[no-untyped-def]
     masked = SHAPES.mask(text.text)
     left = [
