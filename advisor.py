@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,12 @@ class Advisor:
         self._rulings = RulingSearch(rulings, self.likeness) if rulings else None
         self._encoder = encoder
         self._model = self._model_mode(model) if model else None
+
+    def with_model(self, model: "ChatModel") -> "Advisor":
+        """The same advisor with a language model; this one stays as it is."""
+        other = copy(self)
+        other._model = self._model_mode(model)
+        return other
 
     def ask(
         self,
@@ -203,15 +210,9 @@ def silent(what: str, done: int, total: int) -> None:
 
 
 def open_advisor(
-    settings: Settings,
-    progress: Progress = silent,
-    rulings: Rulings | None = None,
-    model: "ChatModel | None" = None,
+    settings: Settings, progress: Progress = silent, rulings: Rulings | None = None
 ) -> Advisor:
-    """Open the advisor on the project's corpus; builds the index when it is missing or stale.
-
-    A language model that is given stands in for that of the settings.
-    """
+    """Open the advisor on the project's corpus; builds the index when it is missing or stale."""
     with ThreadPoolExecutor(max_workers=1) as beside:
         loading = beside.submit(shipped_reader)  # while the encoder and the index are opened
         encoder = open_encoder(settings.encoder)
@@ -223,8 +224,7 @@ def open_advisor(
             store = open_store(settings.index, encoder)
         reader = loading.result()
     fitting = reader if _fits(reader, store.corpus) else None
-    asked = model or model_of(settings)
-    return Advisor(settings, store, encoder, fitting, rulings=rulings, model=asked)
+    return Advisor(settings, store, encoder, fitting, rulings=rulings, model=model_of(settings))
 
 
 def open_own(settings: Settings, index: Path) -> Advisor:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import mayi
-from domain.errors import MayiError, OpenToOthers, PortInUse, SettingsError
+from domain.errors import MayiError, OnlyWithModel, OpenToOthers, PortInUse, SettingsError
 
 if TYPE_CHECKING:
     from advisor import Advisor
@@ -195,11 +195,18 @@ def verify(args: Namespace) -> int:
 
 
 def evals(args: Namespace) -> int:
-    """The figures, beside the plain alternative's; or those on a rule book without cases."""
+    """The figures, beside the plain alternative's; of a rule book without cases, or a model."""
     if args.own:
         from evals.rulebook import main as measure_own
 
         return measure_own(args.own)
+    if args.model is not None or args.replay:
+        from evals.with_model import main as measure_both
+
+        return measure_both(args)
+    for option in ("limit", "sets"):
+        if getattr(args, option):
+            raise OnlyWithModel(f"--{option}")
     from evals.runner import main as measure
 
     return measure(args)

@@ -118,6 +118,15 @@ def build_parser() -> argparse.ArgumentParser:
         "--own", metavar="FOLDER", type=Path,
         help="measure on a rule book of others: passages.jsonl and questions.jsonl",
     )  # fmt: skip
+    evals.add_argument(
+        "--model", metavar="NAME[@URL]", nargs="?", const="",
+        help="measure with a language model beside without; that of the settings when not named",
+    )  # fmt: skip
+    evals.add_argument(
+        "--replay", metavar="FILE", type=Path, help="of a model's recorded replies: it asks nobody"
+    )
+    evals.add_argument("--limit", metavar="N", type=_count, help="questions of each set, with it")
+    evals.add_argument("--sets", metavar="NAME", nargs="+", help="fresh, probe, apart, with it")
     bench = add("bench", "measure time and memory on this machine", "bench")
     bench.add_argument("--setup", action="store_true", help="time a fresh set-up as well (slow)")
     bench.add_argument("--records", action="store_true", help="time what is kept, and no more")

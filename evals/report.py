@@ -17,6 +17,7 @@ from evals import charts, table
 from evals.compare import Change, Comparison
 from evals.figures import LABELS, LESS_IS_BETTER
 from evals.misses import SHOWN, misses
+from evals.modes import ALL, ROWS, Measured, marks
 from evals.results import Results, Scope
 from evals.slices import DIMENSIONS, SILENT
 
@@ -46,6 +47,12 @@ def page(results: Results, past: Past, corpus: Corpus) -> str:
         other_misses=found[SHOWN:],
         leading=[name for name in LEADING if any(name in each.ours for each in _all(results))],
     )  # fmt: skip
+
+
+def both_page(found: Measured) -> str:
+    """Return the report on an evaluation in both modes as one HTML page."""
+    template = _environment().get_template("both.html")
+    return template.render(found=found, marks=marks(found.differences[ALL]), ROWS=ROWS)
 
 
 def scopes(results: Results) -> Mapping[str, Scope]:

