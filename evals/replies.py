@@ -196,7 +196,6 @@ def replaying(settings: Settings, path: Path) -> Replaying:
         "model_method": origin.method,
         "model_url": HERE,
         "guard": "on" if origin.guarded else "local-off",
-        "guard_locked": False,
     }
     return Replaying(settings.model_copy(update=asked), path, replies)
 
@@ -216,7 +215,7 @@ def _origin(settings: Settings) -> Origin:
         model=settings.model,
         provider=settings.model_provider,
         method=settings.model_method,
-        guarded=stands_before(settings.model_url, settings.guard, settings.guard_locked),
+        guarded=stands_before(settings.model_url, settings.guard),
     )
 
 

@@ -43,7 +43,7 @@ def main() -> int:
 def asking(address: str) -> Settings:
     """The settings that it is asked with; on this machine nothing is masked."""
     return config.load(
-        model=NAME, model_url=f"{address}/v1", guard="local-off", guard_locked=False,
+        model=NAME, model_url=f"{address}/v1", guard="local-off",
         model_provider="openai", model_method="json_schema",
     )  # fmt: skip
 

@@ -119,7 +119,7 @@ def test_a_replay_asks_as_the_recording_did(tmp_path: Path) -> None:
     for guarded in (True, False):
         said = f'{{"model":"m","provider":"p","method":"json_mode","guarded":{guarded}}}\n'
         path.write_text(said.replace("True", "true").replace("False", "false"), "utf-8")
-        model = replaying(Settings(guard_locked=True), path)
+        model = replaying(Settings(), path)
         assert (model.origin.guarded, model.settings.model_method) == (guarded, "json_mode")
 
 
