@@ -9,13 +9,17 @@ import streamlit as st
 
 from advisor import Advisor, open_advisor
 from config import load
+from domain.search import Query
 from views import shell
 from views.site import Office
 
 
 @st.cache_resource
 def advisor() -> Advisor:
-    return open_advisor(load())
+    opened = open_advisor(load())
+    query = Query(question="May I accept a hamper from a vendor?")
+    opened.would_send(query, opened.ask(query, sends=False))  # loads the guard, which takes seconds
+    return opened
 
 
 OFFICE = Office(load(), database=None, fault="Nothing is kept here.")

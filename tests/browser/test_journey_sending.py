@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ ASKED = (
     "A vendor sent me a hamper two weeks before we choose the new firewall. May I keep it? "
     "Its host <b>fw</b> is at 10.4.7.9 & my password is Hunter2!"
 )
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text()
+LOADING = 120_000
 SAID = "Members will reject any offer of bribery or inducement."
 
 
@@ -35,10 +38,17 @@ def model() -> Iterator[ModelServer]:
 
 
 @pytest.fixture(scope="module")
-def page(model: ModelServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def page(
+    browser: Browser, model: ModelServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The app, once it has loaded its guard."""
     env = {"MAYI_MODEL": "m", "MAYI_MODEL_URL": model.url, "MAYI_MODEL_KEY": KEY}
     log = tmp_path_factory.mktemp("model") / "app.log"
     with served(ROOT / "tests" / "browser" / "served_model.py", log, env=env) as address:
+        tab = browser.new_page()
+        tab.goto(address)
+        expect(tab.locator(".mayi-hero")).to_be_visible(timeout=LOADING)
+        tab.close()
         yield address
 
 
@@ -74,12 +84,11 @@ def test_what_is_shown_is_what_leaves(asker: Opens, model: ModelServer) -> None:
     assert person.hosts == {"127.0.0.1"} and person.overflow() <= 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_by_keyboard_one_may_refuse(asker: Opens, model: ModelServer, scheme: str) -> None:
-    person = asker(360, 800, color_scheme=scheme).opens().asks(ASKED)
+def test_by_keyboard_one_may_refuse(asker: Opens, model: ModelServer) -> None:
+    person = asker(360, 800, color_scheme="dark").opens().asks(ASKED)
     button = person.tab.get_by_role("button", name=REFUSE)
     expect(button).to_be_visible()
-    assert person.overflow() <= 0
+    assert person.overflow() <= 0 and person.tab.evaluate(CONTRAST) == []
     button.focus()
     person.tab.keyboard.press("Enter")
     expect(button).to_have_count(0)

@@ -47,10 +47,7 @@ from tests.guard.guards import SHAPES
         ("the door code, 4417, is known", "the door code, [PASSWORD_1], is known"),
         ("the combination is 1-22-333", "the combination is [PASSWORD_1]"),
         ("the code was 882 104", "the code was [TOKEN_1]"),
-        (
-            "snmp user auth sha Au1h priv aes 128 Pr1v",
-            "snmp user auth sha [PASSWORD_1] priv aes 128 [PASSWORD_2]",
-        ),
+        ("auth sha Au1h priv aes Pr1v", "auth sha [PASSWORD_1] priv aes [PASSWORD_2]"),
         ("- name: DB_PASSWORD\n  value: plum", "- name: DB_PASSWORD\n  value: [PASSWORD_1]"),
         ("SSID: Den Key: correcthorse", "SSID: [HOST_1] Key: [PASSWORD_1]"),
         ("We keep Changeme77 as the password.", "We keep [PASSWORD_1] as the password."),
