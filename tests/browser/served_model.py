@@ -17,7 +17,7 @@ from views.site import Office
 @st.cache_resource
 def advisor() -> Advisor:
     opened = open_advisor(load())
-    query = Query(question="May I accept a hamper from a vendor?")
+    query = Query(question="A vendor sent me a hamper before we choose a firewall. May I keep it?")
     opened.would_send(query, opened.ask(query, sends=False))  # loads the guard, which takes seconds
     return opened
 

@@ -19,7 +19,7 @@ ASKED = (
     "Its host <b>fw</b> is at 10.4.7.9 & my password is Hunter2!"
 )
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text()
-LOADING = 120_000
+LOADING = 150_000
 SAID = "Members will reject any offer of bribery or inducement."
 
 
