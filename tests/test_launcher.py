@@ -18,6 +18,9 @@ NEW: dict[str, object] = dict.fromkeys(
 )
 
 
+NO_MODEL = {"own": None, "model": None, "replay": None, "limit": None, "sets": None}
+
+
 @pytest.mark.parametrize(
     ("typed", "means"),
     [
@@ -59,8 +62,8 @@ NEW: dict[str, object] = dict.fromkeys(
         ),
         ("cases list --index d", {"verb": "cases", "what": "list", "index": Path("d")}),
         ("cases check own", {"verb": "cases", "what": "check", "path": Path("own")}),
-        ("evals", {"verb": "evals", "quick": False, "keep": False, "own": None}),
-        ("evals --keep --quick", {"verb": "evals", "quick": True, "keep": True, "own": None}),
+        ("evals", {"verb": "evals", "quick": False, "keep": False, **NO_MODEL}),
+        ("evals --keep --quick", {"verb": "evals", "quick": True, "keep": True, **NO_MODEL}),
         (
             "bench --setup",
             {
