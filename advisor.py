@@ -13,6 +13,7 @@ from decision.alike import Alike
 from decision.decide import Decider, Findings
 from decision.form import ask_of, whole
 from decision.hinges import hinges
+from decision.rewording import Rewording
 from decision.rulings import heeding, unheeded
 from decision.wrappers import unwrap
 from domain.clause import Clause, Instrument
@@ -107,8 +108,27 @@ class Advisor:
         elif self._model is not None:
             plain = _without_orders(query)[0]  # what orders the program about goes to no model
             advice = self._model.better(plain, advice, lambda q: self._by_cases(q, k, without))
-        took = round(time.perf_counter() - started, 4)
-        return advice.model_copy(update={"seconds": took})
+        return _timed(advice, started)
+
+    def begin(self, query: Query, k: int = 10) -> tuple[Advice, Rewording | None]:
+        """Answer at once by the cases, and begin to let the model better that; raises as `ask`.
+
+        None where there is no model, or nothing for it to do.
+        """
+        started = time.perf_counter()
+        self._check(query)
+        advice, rewording = self._by_cases(query, k, frozenset()), None
+        if self._model is not None:
+            plain = _without_orders(query)[0]
+            advice, rewording = self._model.begin(
+                plain, advice, lambda q: self._by_cases(q, k, frozenset())
+            )
+        return _timed(advice, started), rewording
+
+    def warm(self) -> None:
+        """Load the language model's packages in the background, if there is a model."""
+        if self._model is not None:
+            self._model.warm()
 
     def would_send(self, query: Query, advice: Advice) -> Sent | None:
         """What `ask` would send for a query with that answer; None where there is no model."""
@@ -186,6 +206,10 @@ class Advisor:
         length = sum(len(part) for part in (query.question, *query.told))
         if length > self._settings.max_question:
             raise QuestionTooLong(length, self._settings.max_question)
+
+
+def _timed(advice: Advice, started: float) -> Advice:
+    return advice.model_copy(update={"seconds": round(time.perf_counter() - started, 4)})
 
 
 def _without_orders(query: Query) -> tuple[Query, bool]:

@@ -116,6 +116,8 @@ class Settings(BaseSettings):
     """How the server is asked for a reply of a given form."""
     model_timeout: float = Field(default=30.0, gt=0)
     """Seconds for a whole answer, however many calls it takes."""
+    model_stall: float = Field(default=10.0, gt=0)
+    """Seconds between two pieces of a reply that shows while it is written."""
     model_calls: int = Field(default=5, ge=1)
     model_tokens: int = Field(default=20_000, ge=1)
     """Both are the most that one question may take; tokens count in and out."""

@@ -2,6 +2,7 @@
 
     model = open_model(settings)
     told = model.session().fill(prompt, Told)   # an instance of Told, or a ModelFault
+    told = model.session().write(prompt, Told, heard)   # the same, and `heard` is told as it comes
 
 Loaded only where the settings name a model.
 """
@@ -11,16 +12,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
-from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
 from config import Settings
+from decision.beside import Call, CallFailed, Hear, Limits, beside
 from decision.model_faults import fault_of
 from domain.errors import (
     ModelBusy,
+    ModelCancelled,
     ModelDeclined,
     ModelFault,
     ModelMissing,
@@ -34,6 +36,8 @@ from domain.model import Usage
 T = TypeVar("T", bound=BaseModel)
 Fill = Callable[[str, type[BaseModel]], Mapping[str, Any]]
 """A prompt and the form of the reply in; LangChain's "raw", "parsed" and "parsing_error" out."""
+Write = Callable[[str, type[BaseModel], Hear], Mapping[str, Any]]
+"""The same, and each piece of the reply is told as it comes."""
 
 REPLY_TOKENS = 1_500
 """The most that one reply may have."""
@@ -54,14 +58,25 @@ _KEYS: Mapping[str, tuple[str, str, str]] = {
 class ChatModel:
     """A model as it is configured; each question gets a session of its own."""
 
-    def __init__(self, settings: Settings, fill: Fill, pause: float = PAUSE) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        fill: Fill,
+        pause: float = PAUSE,
+        write: Write | None = None,
+        load: Callable[[], object] = lambda: None,
+    ) -> None:
         self.settings = settings
         self._fill = fill
         self._pause = pause
+        self.load = load
+        """Loads what the first call would load; raises as that does."""
+        self._write = write or (lambda prompt, form, hear: fill(prompt, form))
 
-    def session(self) -> "Session":
-        """What one question may take begins to count."""
-        return Session(self.settings, self._fill, self._pause)
+    def session(self, stop: threading.Event | None = None) -> "Session":
+        """What one question may take begins to count; once `stop` is set it ends."""
+        stop = stop or threading.Event()
+        return Session(self.settings, self._fill, self._write, self._pause, stop)
 
 
 class Session:
@@ -70,10 +85,14 @@ class Session:
     The time runs from the first call on.
     """
 
-    def __init__(self, settings: Settings, fill: Fill, pause: float) -> None:
+    def __init__(
+        self, settings: Settings, fill: Fill, write: Write, pause: float, stop: threading.Event
+    ) -> None:
         self._settings = settings
         self._fill = fill
+        self._write = write
         self._pause = pause
+        self._stop = stop
         self._started = 0.0
         self._calls = self._in = self._out = 0
         self.sent: list[str] = []
@@ -81,13 +100,24 @@ class Session:
 
     def fill(self, prompt: str, form: type[T]) -> T:
         """Ask for a reply of a form; a passing fault is tried once more. Raises ModelFault."""
+        return self._twice(prompt, form, lambda _: self._fill(prompt, form), lambda _: None)
+
+    def write(self, prompt: str, form: type[T], heard: Hear) -> T:
+        """The same, while `heard` is told all that has come of the reply so far.
+
+        Each reply begins with nothing, that after a passing fault too. What `heard` raises ends the
+        reply and is raised. Raises ModelFault.
+        """
+        return self._twice(prompt, form, lambda hear: self._write(prompt, form, hear), heard)
+
+    def _twice(self, prompt: str, form: type[T], call: Call, heard: Hear) -> T:
         try:
-            return self._once(prompt, form)
+            return self._once(prompt, form, call, heard)
         except ModelFault as fault:
             if not fault.again:
                 raise
             self._wait(fault)
-            return self._once(prompt, form)
+            return self._once(prompt, form, call, heard)
 
     @property
     def usage(self) -> Usage:
@@ -103,14 +133,28 @@ class Session:
             price=round(price / 1_000_000, 6),
         )
 
-    def _once(self, prompt: str, form: type[T]) -> T:
+    def _once(self, prompt: str, form: type[T], call: Call, heard: Hear) -> T:
         self._allow(prompt)
         self._started = self._started or time.monotonic()
         self._calls += 1
         self.sent.append(prompt)
-        reply = self._in_time(prompt, form)
+        said = ""
+
+        def hear(piece: str) -> None:
+            nonlocal said
+            said += piece
+            heard(said)
+
+        heard(said)
+        try:
+            reply = self._in_time(call, hear)
+        except BaseException:
+            if said:  # it was paid for
+                self._count(prompt, said, {})
+            raise
         raw = reply.get("raw")
-        self._count(prompt, raw)
+        said = str(getattr(raw, "content", "") or said)
+        self._count(prompt, said, getattr(raw, "usage_metadata", None) or {})
         parsed = reply.get("parsed")
         if isinstance(parsed, form):
             return parsed
@@ -123,28 +167,14 @@ class Session:
             limit = f"{self._settings.model_tokens:,}"
             raise ModelTooMuch(f"{limit} tokens are the limit for one question")
 
-    def _in_time(self, prompt: str, form: type[BaseModel]) -> Mapping[str, Any]:
-        """Run a call beside us: whoever waits for it is free at the deadline, whatever it does."""
-        box: SimpleQueue[Mapping[str, Any] | Exception] = SimpleQueue()
-
-        def run() -> None:
-            try:
-                box.put(self._fill(prompt, form))
-            except Exception as error:
-                box.put(error)
-
-        threading.Thread(target=run, daemon=True, name="mayi-model").start()
+    def _in_time(self, call: Call, hear: Hear) -> Mapping[str, Any]:
+        limits = Limits(self._settings.model_timeout, self._left(), self._settings.model_stall)
         try:
-            reply = box.get(timeout=max(self._left(), 0.001))
-        except Empty:
-            raise ModelSlow(self._settings.model_timeout) from None
-        if isinstance(reply, Exception):
-            raise fault_of(reply, self._settings) from reply
-        return reply
+            return beside(call, hear, limits, self._stop)
+        except CallFailed as failed:
+            raise fault_of(failed.error, self._settings) from failed.error
 
-    def _count(self, prompt: str, raw: Any) -> None:
-        used = getattr(raw, "usage_metadata", None) or {}
-        said = str(getattr(raw, "content", "") or "")
+    def _count(self, prompt: str, said: str, used: Mapping[str, Any]) -> None:
         self._in += used.get("input_tokens") or len(prompt) // LETTERS
         self._out += used.get("output_tokens") or len(said) // LETTERS
 
@@ -153,7 +183,8 @@ class Session:
         seconds = self._pause if after is None else after
         if seconds >= self._left():
             raise fault  # it would come back when nobody waits any more
-        time.sleep(seconds)
+        if self._stop.wait(seconds):
+            raise ModelCancelled
 
     def _left(self) -> float:
         return self._settings.model_timeout - (time.monotonic() - self._started)
@@ -168,14 +199,20 @@ def open_model(settings: Settings) -> ChatModel | None:
         return None
     opened = cache(partial(_opened, settings))
 
+    def asked(form: type[BaseModel] | dict[str, Any]) -> Any:
+        return opened().with_structured_output(form, method=settings.model_method, include_raw=True)
+
     def fill(prompt: str, form: type[BaseModel]) -> Mapping[str, Any]:
-        asked = opened().with_structured_output(
-            form, method=settings.model_method, include_raw=True
-        )
-        reply: Mapping[str, Any] = asked.invoke(prompt)
+        reply: Mapping[str, Any] = asked(form).invoke(prompt)
         return reply
 
-    return ChatModel(settings, fill)
+    def write(prompt: str, form: type[BaseModel], hear: Hear) -> Mapping[str, Any]:
+        from decision.hearing import heard
+
+        by_call = settings.model_method == "function_calling"
+        return heard(asked(form.model_json_schema()), prompt, form, hear, by_call)
+
+    return ChatModel(settings, fill, write=write, load=opened)
 
 
 def address(settings: Settings) -> str:
@@ -212,6 +249,7 @@ def _options(settings: Settings) -> dict[str, Any]:
     else:
         given |= {"client_kwargs": {"timeout": settings.model_timeout}, "num_predict": REPLY_TOKENS}
     if settings.model_provider == "openai":
+        given["stream_usage"] = True
         given["http_client"] = _bounded_client(settings.model_timeout)
     return given
 

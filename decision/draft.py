@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Literal, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from decision.arriving import complete
+from decision.beside import Hear
 from decision.chat_model import Session
 from decision.compose import NAMED
 from decision.form import sentences
@@ -29,6 +31,8 @@ from guard.mapping import Mapping as Given
 
 T = TypeVar("T", bound=BaseModel)
 R = TypeVar("R")
+Show = Callable[[tuple[Explained, ...]], None]
+"""Is told which sentences may be shown by now."""
 MOST = 4
 """Sentences of an explanation."""
 SIGNS = frozenset(",.;:?!'’-")
@@ -123,7 +127,7 @@ class Drafter:
             "earlier": _numbered([self._masked(each) for each in earlier]),
             "question": self._masked(question),
         }
-        return self._ask("standalone", StandAlone, checked, **values)
+        return self._ask("standalone", StandAlone, values, checked)
 
     def facts(self, text: str, conditions: Sequence[NormCondition]) -> Mapping[str, "Told"]:
         """What a text tells of some conditions, by their ids. Raises ModelFault."""
@@ -146,7 +150,7 @@ class Drafter:
 
         listed = "\n".join(f"- {each.id}: {each.text}" for each in conditions)
         values = {"conditions": listed, "question": _numbered([self._masked(s) for s in told])}
-        return self._ask("facts", Facts, checked, **values)
+        return self._ask("facts", Facts, values, checked)
 
     def choice(self, text: str, readings: Mapping[str, Advice]) -> Choice:
         """Which of some clauses governs, each with its worked cases. Raises ModelFault."""
@@ -175,10 +179,16 @@ class Drafter:
             "question": _numbered([self._masked(each) for each in sentences(text)]),
             "clauses": "\n".join(told(id, advice) for id, advice in readings.items()),
         }
-        return self._ask("choice", Choice, checked, **values)
+        return self._ask("choice", Choice, values, checked)
 
-    def explanation(self, advice: Advice, text: str) -> tuple[Explained, ...]:
-        """Sentences for an answer that its clauses bear out; may be none. Raises ModelFault."""
+    def explanation(
+        self, advice: Advice, text: str, show: Show | None = None
+    ) -> tuple[Explained, ...]:
+        """Sentences for an answer that its clauses bear out; may be none.
+
+        With `show` each is shown as soon as it is complete and borne out; where another reply is
+        asked for, `show` is told that there are none yet. Raises ModelFault.
+        """
         given = {
             each.clause_id: _without_orders(
                 self._verifier.statements(
@@ -188,27 +198,28 @@ class Drafter:
             for each in advice.citations
         }
 
-        def checked(draft: Explanation) -> tuple[Explained, ...]:
-            for each in draft.sentences:
+        def kept(drafts: Sequence[Saying]) -> tuple[Explained, ...]:
+            for each in drafts:
                 if each.clause not in given:
                     raise Refused("a clause was named that was not given")
                 if not 1 <= each.sentence <= len(given[each.clause]):
                     raise Refused("a sentence was named that was not given")
-            kept = [self._explained(each, given, advice) for each in draft.sentences[:MOST]]
-            return tuple(dict.fromkeys(each for each in kept if each))
+            found = [self._explained(each, given, advice) for each in drafts[:MOST]]
+            return tuple(dict.fromkeys(each for each in found if each))
 
+        heard = _Growing(lambda drafts: show(kept(drafts))) if show else None
         values = {
             "verdict": NAMED[advice.verdict],
             "question": _numbered([self._masked(each) for each in sentences(text)]),
             "clauses": "\n".join(f"Clause {id}:\n{_numbered(said)}" for id, said in given.items()),
         }
-        return self._ask("explanation", Explanation, checked, **values)
+        return self._ask("explanation", Explanation, values, lambda d: kept(d.sentences), heard)
 
     def _explained(
         self, draft: Saying, given: Mapping[str, Sequence[str]], advice: Advice
     ) -> Explained | None:
         """The sentence with what bears it out; None where that does not, or it is no prose."""
-        text = " ".join(draft.text.split())
+        text = " ".join(restore(draft.text, self._given).text.split())
         cited = given[draft.clause][draft.sentence - 1]
         if unfit(text) or self._verifier.unsupported(text, cited, draft.clause, advice.verdict):
             return None
@@ -217,14 +228,26 @@ class Drafter:
         reading = "" if span else cited
         return Explained(text=text, clause_id=draft.clause, span=span, reading=reading)
 
-    def _ask(self, name: str, form: type[T], check: Callable[[T], R], **values: str) -> R:
+    def _ask(
+        self,
+        name: str,
+        form: type[T],
+        values: Mapping[str, str],
+        check: Callable[[T], R],
+        heard: Hear | None = None,
+    ) -> R:
+        def asked(prompt: str) -> R:
+            if heard is None:
+                return check(self._session.fill(prompt, form))
+            return check(self._session.write(prompt, form, heard))
+
         prompt = filled(name, **values)
         try:
-            return check(self._session.fill(prompt, form))
+            return asked(prompt)
         except Refused as refusal:
             again = filled("again", before=prompt, why=str(refusal))
         try:
-            return check(self._session.fill(again, form))
+            return asked(again)
         except Refused as refusal:
             raise DraftRefused(str(refusal)) from refusal
 
@@ -236,6 +259,25 @@ class Drafter:
             if masked.warning:
                 self.warnings = tuple(dict.fromkeys([*self.warnings, masked.warning]))
         return " ".join(text.split())
+
+
+class _Growing:
+    """Hears a reply as it comes, and tells its complete sentences whenever they are others."""
+
+    def __init__(self, told: Callable[[Sequence[Saying]], None]) -> None:
+        self._told = told
+        self._count = 0
+
+    def __call__(self, text: str) -> None:
+        found = complete(text, "sentences")
+        if len(found) == self._count:
+            return
+        self._count = len(found)
+        try:
+            drafts = [Saying.model_validate_json(each) for each in found]
+        except ValidationError:
+            return  # the reply will be found unreadable when it is whole
+        self._told(drafts)
 
 
 class Told(NamedTuple):

@@ -2,18 +2,23 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from threading import Event, Timer
+from typing import NamedTuple
 
 from decision.both import both, elsewhere
-from decision.chat_model import ChatModel, address
+from decision.chat_model import ChatModel, Session, address
 from decision.compose import NAMED
 from decision.decide import SUPPORTS
 from decision.draft import Choice, Drafter, Told
 from decision.form import is_follow_up, sentences
 from decision.rehearsal import nothing_said
+from decision.rewording import Rewording
 from decision.verify import Verifier
 from domain.corpus import Corpus
 from domain.decision import Advice, Verdict
-from domain.errors import MayiError, ModelMissing
+from domain.errors import MayiError, ModelCancelled, ModelMissing
 from domain.model import Explained, Sent
 from domain.search import Query
 from guard.exempt import stands_before
@@ -25,10 +30,17 @@ log = logging.getLogger("mayi")
 
 Decide = Callable[[Query], Advice]
 """How mode `cases` answers a query."""
+Show = Callable[[Advice], None]
+"""Is told the answer as it may be shown by now."""
 
+WARM_AFTER = 2.0
+"""Seconds."""
 REWORDED = "A language model worded this; the verdict and every quote are the sources' own."
 READ_OTHERWISE = "A language model read this otherwise than the worked cases; both are shown."
 LOOKS_ELSEWHERE = "A language model would look at another clause first; both are shown."
+CASES = "Answered from the worked cases."
+BEFORE_IT_CAME = "Answered from the worked cases, before a language model had worded it."
+CANCELLED = f"{CASES} {ModelCancelled()}"
 SILENT = "Answered from the worked cases: where the sources don't say, no language model is asked."
 RULED = "Answered from the worked cases: a ruling is told in its own words."
 TWO = "Answered from the worked cases: two readings are left open, and no model settles that."
@@ -36,6 +48,14 @@ NEVER = "Answered from the worked cases: the settings say that no question goes 
 NOT_AGREED = "Answered from the worked cases: nothing goes to the language model until you agree."
 OUR_FAULT = "Answered from the worked cases: asking the language model failed, which was logged."
 NOTHING_LEFT = "Answered from the worked cases: no clause bore out what the language model wrote."
+
+
+class _Asking(NamedTuple):
+    """What asks the model about one question, and what ends it."""
+
+    session: Session
+    drafter: Drafter
+    stop: Event
 
 
 class ModelMode:
@@ -51,22 +71,68 @@ class ModelMode:
         self._norms = {norm.clause: norm for norm in corpus.norms}
         self._conditions = {each.id: each for each in corpus.conditions}
 
+    def warm(self) -> None:
+        """Load soon what the first question would wait for seconds for, once a page has come."""
+        timer = Timer(WARM_AFTER, self._warm)
+        timer.daemon = True
+        timer.start()
+
+    def _warm(self) -> None:
+        with suppress(Exception):  # the first question is told what is wrong
+            self._model.load()
+            if self._guard is not None:
+                self._guard.mask("May I?")
+
+    def begin(
+        self, query: Query, advice: Advice, decide: Decide
+    ) -> tuple[Advice, Rewording | None]:
+        """The advice for now, and how it gets better meanwhile; None where no model is asked."""
+        if reason := self._never or _left_alone(advice):
+            return _unsent(advice, reason), None
+        asking, cases = self._asking(), _badged(advice, BEFORE_IT_CAME)
+        better = partial(self._asked, asking, query, advice, decide)
+        cancelled = partial(self._ended, asking, _badged(advice, CANCELLED))
+        return cases, Rewording(cases, cancelled, better, asking.stop)
+
     def better(self, query: Query, advice: Advice, decide: Decide) -> Advice:
         """The advice as the model betters it, or as it is, with a badge that says why."""
         if reason := self._never or _left_alone(advice):
             return _unsent(advice, reason)
-        session = self._model.session()
-        drafter = Drafter(session, self._verifier, self._guard)
+        return self._asked(self._asking(), query, advice, decide)
+
+    def _asking(self) -> "_Asking":
+        stop = Event()
+        session = self._model.session(stop)
+        return _Asking(session, Drafter(session, self._verifier, self._guard), stop)
+
+    def _asked(
+        self,
+        asking: "_Asking",
+        query: Query,
+        advice: Advice,
+        decide: Decide,
+        show: Show | None = None,
+    ) -> Advice:
+        """With `show` words show while they are written; once it is stopped the advice stands.
+
+        What was shown of a reply that then fails is taken back whole: a part of it may lack the
+        very sentence that limits what the others allow.
+        """
         left = True
         try:
-            bettered = self._bettered(query, advice, decide, drafter)
+            bettered = self._bettered(query, advice, decide, asking.drafter, show)
         except MayiError as fault:
-            bettered = _badged(advice, f"Answered from the worked cases. {fault}")
+            bettered = _badged(advice, f"{CASES} {fault}")
             left = not isinstance(fault, ModelMissing)
         except Exception as error:  # whatever is wrong with drafts, the answer stands
             # Its words may hold the question's: only the kind is logged.
             log.error("The language model could not be asked: %s", type(error).__name__)
             bettered = _badged(advice, OUR_FAULT)
+        return self._ended(asking, bettered, left)
+
+    def _ended(self, asking: "_Asking", bettered: Advice, left: bool = True) -> Advice:
+        """The answer with what it took; `left` tells whether anything has left the machine."""
+        session, drafter, _ = asking
         notes = tuple(dict.fromkeys([*bettered.notes, *drafter.warnings]))
         sent = self._sent(session.sent if left else (), drafter, bettered.badge)
         return bettered.model_copy(update={"usage": session.usage, "notes": notes, "sent": sent})
@@ -101,7 +167,14 @@ class ModelMode:
             because="" if messages else _because(badge),
         )
 
-    def _bettered(self, query: Query, advice: Advice, decide: Decide, drafter: Drafter) -> Advice:
+    def _bettered(
+        self,
+        query: Query,
+        advice: Advice,
+        decide: Decide,
+        drafter: Drafter,
+        show: Show | None = None,
+    ) -> Advice:
         alone = self._standing_alone(query, drafter)
         told = self._told(alone, advice, drafter)
         held = {id: each.holds for id, each in told.items()}
@@ -115,7 +188,8 @@ class ModelMode:
         if other is not None:
             shown = elsewhere(advice, other)
             return shown.model_copy(update={"mode": "model", "badge": LOOKS_ELSEWHERE})
-        explained = drafter.explanation(advice, _text(query))
+        growing = partial(_shown, show, advice) if show else None
+        explained = drafter.explanation(advice, _text(query), growing)
         return _worded(advice, explained) if explained else _badged(advice, NOTHING_LEFT)
 
     def _standing_alone(self, query: Query, drafter: Drafter) -> Query:
@@ -204,6 +278,10 @@ def _worded(advice: Advice, explained: tuple[Explained, ...]) -> Advice:
             "badge": REWORDED,
         }
     )
+
+
+def _shown(show: Show, advice: Advice, explained: tuple[Explained, ...]) -> None:
+    show(_worded(advice, explained) if explained else advice)
 
 
 def _badged(advice: Advice, badge: str) -> Advice:

@@ -66,7 +66,7 @@ DOORS: dict[str, tuple[str, ...] | None] = {
     "sentence_transformers": ("retrieval/encoder.py", "evals/baseline.py"),
     "langchain": ("decision/chat_model.py", "retrieval/langchain_bridge.py", "evals/baseline.py"),
     "httpx2": ("decision/chat_model.py",),
-    "langchain_core": ("retrieval/langchain_bridge.py", "evals/baseline.py"),
+    "langchain_core": ("decision/hearing.py", "retrieval/langchain_bridge.py", "evals/baseline.py"),
     "langchain_chroma": ("retrieval/langchain_bridge.py", "evals/baseline.py"),
     "langchain_text_splitters": ("evals/baseline.py",),
     "jinja2": ("evals/report.py", "letters/word.py"),

@@ -52,6 +52,8 @@ MayiError
 │   ├── ModelBroken
 │   ├── ModelBusy
 │   ├── ModelCutOff
+│   ├── ModelStalled
+│   ├── ModelCancelled
 │   ├── ModelDeclined
 │   ├── ModelKeyRefused
 │   ├── ModelMissing
@@ -130,6 +132,7 @@ from domain.errors.model import (
     DraftRefused,
     ModelBroken,
     ModelBusy,
+    ModelCancelled,
     ModelCutOff,
     ModelDeclined,
     ModelFault,
@@ -137,6 +140,7 @@ from domain.errors.model import (
     ModelMissing,
     ModelSilent,
     ModelSlow,
+    ModelStalled,
     ModelTooMuch,
     ModelUnknown,
     ModelUnreachable,
@@ -238,6 +242,7 @@ __all__ = [
     "NoSuchThing",
     "ModelBroken",
     "ModelBusy",
+    "ModelCancelled",
     "ModelCutOff",
     "ModelDeclined",
     "ModelFault",
@@ -245,6 +250,7 @@ __all__ = [
     "ModelMissing",
     "ModelSilent",
     "ModelSlow",
+    "ModelStalled",
     "ModelTooMuch",
     "ModelUnknown",
     "ModelUnreachable",

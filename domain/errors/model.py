@@ -62,6 +62,18 @@ class ModelSlow(ModelFault):
         super().__init__(f"The language model did not answer within {seconds:g} seconds.")
 
 
+class ModelStalled(ModelFault):
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"The language model fell silent in the middle of its reply, for {seconds:g} seconds."
+        )
+
+
+class ModelCancelled(ModelFault):
+    def __init__(self) -> None:
+        super().__init__("You stopped the language model.")
+
+
 class ModelUnreadable(ModelFault):
     def __init__(self, why: str) -> None:
         super().__init__(f"The language model's reply cannot be used: {why}.")

@@ -1,0 +1,215 @@
+"""An answer whose words show while a slow server writes them: only what is complete and true."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from advisor import open_advisor
+from config import Settings
+from decision.chat_model import open_model
+from decision.rewording import Rewording
+from decision.with_model import BEFORE_IT_CAME, CANCELLED, NOTHING_LEFT, REWORDED, ModelMode
+from domain.decision import Advice
+from domain.search import Query
+from guard.guard import Guard, shapes
+from tests.model.model_server import KEY, ModelServer, Reply
+from tests.model.test_with_model import HAMPER, SAID, advisor, facts, mode, saying, verifier
+
+MAY = "Members may keep what is below fifty dollars."
+SECOND = "Here, members will reject any offer of bribery or inducement."
+PATIENCE = 20.0
+
+
+@pytest.fixture
+def server() -> Iterator[ModelServer]:
+    with ModelServer() as running:
+        yield running
+
+
+def begun(
+    server: ModelServer, query: Query = HAMPER, **more: Any
+) -> tuple[Advice, Advice, Rewording]:
+    cases = advisor().ask(query)
+    now, rewording = mode(server, **more).begin(query, cases, advisor().ask)
+    assert rewording is not None
+    return cases, now, rewording
+
+
+def seen(rewording: Rewording) -> list[tuple[str, ...]]:
+    """The sentences that showed, each time they were others; the last stay."""
+    shown: list[tuple[str, ...]] = []
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        done = rewording.done
+        texts = tuple(each.text for each in rewording.advice.explained)
+        if not shown or shown[-1] != texts:
+            shown.append(texts)
+        if done:
+            return shown
+        time.sleep(0.002)
+    raise AssertionError("it did not end")
+
+
+def until(came: Callable[[], object]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not came():
+        assert time.monotonic() < end
+        time.sleep(0.002)
+
+
+def stripped(advice: Advice) -> Advice:
+    return advice.model_copy(update={"badge": "", "usage": None, "seconds": 0.0})
+
+
+def test_each_sentence_shows_when_it_is_whole(server: ModelServer) -> None:
+    server.script(facts(), saying(SAID, SECOND)._replace(pace=0.02))
+    cases, now, rewording = begun(server)
+    assert stripped(now) == stripped(cases) and now.badge == BEFORE_IT_CAME
+    assert seen(rewording) == [(), (SAID,), (SAID, SECOND)]
+    assert rewording.advice.answer == f"No, you may not. {SAID} {SECOND}"
+    assert (rewording.advice.mode, rewording.advice.badge) == ("model", REWORDED)
+    assert rewording.advice.usage is not None
+    assert (rewording.advice.usage.calls, rewording.advice.usage.tokens_in) == (2, 2000)
+    assert rewording.advice.seconds > cases.seconds
+
+
+def test_it_ends_as_without_watching(server: ModelServer) -> None:
+    server.script(facts(), saying(SAID, MAY, SECOND), facts(), saying(SAID, MAY, SECOND))
+    cases = advisor().ask(HAMPER)
+    unwatched = mode(server).better(HAMPER, cases, advisor().ask)
+    rewording = begun(server)[2]
+    assert seen(rewording)[-1] == (SAID, SECOND)
+    assert stripped(rewording.advice) == stripped(unwatched)
+
+
+def test_what_is_not_borne_out_never_shows(server: ModelServer) -> None:
+    server.script(facts(), saying(MAY, SAID, f"<b>{SAID}</b>")._replace(pace=0.01))
+    assert seen(begun(server)[2]) == [(), (SAID,)]
+
+
+def test_where_nothing_is_left_nothing_showed(server: ModelServer) -> None:
+    server.script(facts(), saying(MAY))
+    cases, _, rewording = begun(server)
+    assert seen(rewording) == [()]
+    assert stripped(rewording.advice) == stripped(cases)
+    assert rewording.advice.badge == NOTHING_LEFT
+
+
+SLOWLY = saying(SAID, SECOND)._replace(pace=0.03)
+FAULTS = {
+    "cut twice": (
+        [SLOWLY._replace(cut=True), Reply(status=500)],
+        "The language model's server answered with an error (500).",
+    ),
+    "a stall": (
+        [SLOWLY._replace(holds=9)],
+        "The language model fell silent in the middle of its reply, for 0.5 seconds.",
+    ),
+    "no JSON in the end": (
+        [SLOWLY._replace(says=SLOWLY.says[:-2] + "sorry")],
+        "The language model's reply cannot be used: it is no JSON.",
+    ),
+    "another form in the end": (
+        [SLOWLY._replace(says=SLOWLY.says[:-1] + ', "more": 1}')],
+        "The language model's reply cannot be used: it does not have the form",
+    ),
+    "a clause in the end that was not given": (
+        [
+            saying(SAID)._replace(
+                says=saying(SAID).says[:-2]
+                + ", "
+                + json.dumps({"text": SAID, "clause": "msp-code/9.9", "sentence": 1})
+                + "]}",
+                pace=0.03,
+            ),
+            Reply(status=400),
+        ],
+        "The language model's server answered with an error (400).",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_what_showed_of_a_reply_that_fails_is_taken_back(server: ModelServer, name: str) -> None:
+    script, line = FAULTS[name]
+    server.script(facts(), *script)
+    cases, _, rewording = begun(server, model_stall=0.5)
+    shown = seen(rewording)
+    assert (SAID,) in shown and shown[-1] == ()
+    assert stripped(rewording.advice) == stripped(cases)
+    assert rewording.advice.badge.startswith(f"Answered from the worked cases. {line}")
+
+
+def test_another_reply_begins_with_nothing(server: ModelServer) -> None:
+    server.script(facts(), SLOWLY._replace(cut=True), SLOWLY)
+    assert seen(begun(server)[2]) == [(), (SAID,), (), (SAID,), (SAID, SECOND)]
+
+
+@pytest.mark.parametrize("when", ["before a word", "in the middle"])
+def test_cancel_leaves_the_cases_at_once(server: ModelServer, when: str) -> None:
+    first = facts()._replace(slow=0.5) if when == "before a word" else facts()
+    server.script(first, SLOWLY._replace(pace=0.3))
+    cases, _, rewording = begun(server)
+    if when == "in the middle":
+        until(lambda: rewording.advice.explained)
+    else:
+        until(lambda: server.history)
+    started = time.monotonic()
+    rewording.cancel()
+    assert time.monotonic() - started < 0.9
+    assert rewording.done and rewording.advice.badge == CANCELLED
+    assert stripped(rewording.advice) == stripped(cases)
+    if when == "in the middle":
+        assert server.left.wait(PATIENCE)
+    assert len(server.history) == (1 if when == "before a word" else 2)
+
+
+def test_cancel_does_not_wait_for_who_does_not_heed_it() -> None:
+    cases = advisor().ask(HAMPER)
+    cancelled = cases.model_copy(update={"badge": CANCELLED})
+
+    def deaf(show: Callable[[Advice], None]) -> Advice:
+        time.sleep(1.5)
+        show(cases.model_copy(update={"answer": "Late."}))
+        return cases.model_copy(update={"answer": "Later."})
+
+    rewording = Rewording(cases, lambda: cancelled, deaf, Event())
+    rewording.cancel()
+    assert rewording.advice.badge == CANCELLED
+    time.sleep(0.8)
+    assert rewording.advice.answer == cases.answer
+
+
+def test_names_are_back_before_a_sentence_shows(server: ModelServer) -> None:
+    at_one = SAID.replace("Members", "Members at [PRIVATE_1]")
+    server.script(facts(), saying(at_one, at_one.replace("_1", "_2"))._replace(pace=0.02))
+    settings = Settings(model="m", model_url=server.url, model_key=KEY)
+    model = open_model(settings)
+    assert model is not None
+    guard = Guard((shapes,), never_send=("Zielinski Dental",))
+    guarded = ModelMode(model, advisor().corpus, verifier(), guard)
+    query = HAMPER.model_copy(update={"told": ("We are Zielinski Dental.",)})
+    rewording = guarded.begin(query, advisor().ask(query), advisor().ask)[1]
+    assert rewording is not None
+    assert seen(rewording) == [(), (SAID.replace("Members", "Members at Zielinski Dental"),)]
+    assert "Zielinski" not in json.dumps(server.history)
+
+
+@pytest.mark.parametrize("question", ["Should we paint the van blue or white?"])
+def test_where_no_model_is_asked_nothing_begins(server: ModelServer, question: str) -> None:
+    query = Query(question=question)
+    cases = advisor().ask(query)
+    now, rewording = mode(server).begin(query, cases, advisor().ask)
+    assert rewording is None and stripped(now) == stripped(cases)
+
+
+def test_the_advisor_begins(server: ModelServer) -> None:
+    server.script(facts(), saying(SAID))
+    settings = Settings(model="m", model_url=server.url, model_key=KEY, guard="local-off")
+    now, rewording = open_advisor(settings).begin(HAMPER)
+    assert now.mode == "cases" and rewording is not None
+    assert seen(rewording)[-1] == (SAID,)
+    assert advisor().begin(HAMPER)[1] is None
