@@ -110,7 +110,9 @@ class Advisor:
             advice = self._model.better(plain, advice, lambda q: self._by_cases(q, k, without))
         return _timed(advice, started)
 
-    def begin(self, query: Query, k: int = 10) -> tuple[Advice, Rewording | None]:
+    def begin(
+        self, query: Query, k: int = 10, *, sends: bool = True
+    ) -> tuple[Advice, Rewording | None]:
         """Answer at once by the cases, and begin to let the model better that; raises as `ask`.
 
         None where there is no model, or nothing for it to do.
@@ -118,7 +120,9 @@ class Advisor:
         started = time.perf_counter()
         self._check(query)
         advice, rewording = self._by_cases(query, k, frozenset()), None
-        if self._model is not None:
+        if self._model is not None and not sends:
+            advice = self._model.unsent(advice)
+        elif self._model is not None:
             plain = _without_orders(query)[0]
             advice, rewording = self._model.begin(
                 plain, advice, lambda q: self._by_cases(q, k, frozenset())

@@ -1,10 +1,12 @@
 """An advisor with a queue and a memory, over the real corpus."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from threading import Event
 
 from config import Settings
+from decision.rewording import Rewording
 from domain.clause import Clause, Instrument
 from domain.corpus import Corpus
 from domain.decision import Advice
@@ -12,6 +14,11 @@ from domain.model import Sent
 from domain.overview import Grouped
 from domain.search import Query
 from ingest.sources import load_corpus
+
+Betters = Callable[[Advice, Callable[[Advice], None], Event], Advice]
+"""A `Better` of decision/rewording.py, given the answer that it is to better."""
+BEFORE_IT_CAME = "Before it came."
+CANCELLED = "Stopped."
 
 
 @cache
@@ -34,6 +41,7 @@ class FakeAdvisor:
     def __init__(self, *replies: Advice | Exception, corpus: Corpus | None = None) -> None:
         self.corpus = corpus or real_corpus()
         self.history: list[Query] = []
+        self.better: Betters | None = None
         self._queue = deque(replies)
 
     def enqueue(self, *replies: Advice | Exception) -> None:
@@ -48,6 +56,21 @@ class FakeAdvisor:
 
     def would_send(self, query: Query, advice: Advice) -> Sent | None:
         return None
+
+    def begin(
+        self, query: Query, k: int = 10, *, sends: bool = True
+    ) -> tuple[Advice, Rewording | None]:
+        """As without a model; where something that betters an answer was set, that begins."""
+        advice = self.ask(query, k, sends=sends)
+        if self.better is None:
+            return advice, None
+        cases = advice.model_copy(update={"badge": BEFORE_IT_CAME})
+        cancelled = advice.model_copy(update={"badge": CANCELLED})
+        stop = Event()
+        better = self.better
+        return cases, Rewording(
+            cases, lambda: cancelled, lambda show: better(advice, show, stop), stop
+        )
 
     def alike(self, question: str, others: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
         words = set(question.lower().split())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from decision.rewording import Rewording
 from domain.clause import Clause, Instrument
 from domain.corpus import Corpus
 from domain.decision import Advice
@@ -26,6 +27,12 @@ class Advises(Protocol):
 
     def would_send(self, query: Query, advice: Advice) -> Sent | None:
         """What would be sent to better an answer; None where there is no language model."""
+        ...
+
+    def begin(
+        self, query: Query, k: int = 10, *, sends: bool = True
+    ) -> tuple[Advice, Rewording | None]:
+        """The same at once; a language model may better it meanwhile."""
         ...
 
     def alike(self, question: str, others: Mapping[str, str]) -> tuple[tuple[str, float], ...]:

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from decision.rewording import Rewording
 from domain.conversation import Draft, Turn
 from domain.hosts import leads_here
-from views import faults, keeping, past, private, sending, tab
+from views import faults, keeping, past, private, sending, tab, writing
 from views.card import card
 from views.conversation import Conversation
 from views.escape import html
@@ -38,7 +39,8 @@ class Wish(NamedTuple):
 
 def page(site: Site) -> None:
     """Show the conversation, ask what was typed or pressed, and wait for the next question."""
-    fault = _fulfil(site)
+    fault = writing.settle(site)
+    fault = _fulfil(site) or fault
     talk = tab.conversation()
     if talk.turns:
         _head(site)
@@ -64,12 +66,13 @@ def _fulfil(site: Site) -> str:
         return ""
     talk = tab.conversation()
     try:
-        turn = _answered(wish.draft, site)
+        turn, rewording = _answered(wish.draft, site)
     except Exception as error:
         if wish.place == len(talk.turns):
             st.session_state[QUESTION] = wish.draft.question
         return faults.said(error, talk.private)
     fault = _keep(talk, wish.place, turn, site)
+    writing.begin(wish.place, turn, rewording)
     if wish.place == len(talk.turns):
         to_newest(wish.place)
     return fault
@@ -86,8 +89,9 @@ def _keep(talk: Conversation, place: int, turn: Turn, site: Site) -> str:
     return ""
 
 
-def _answered(draft: Draft, site: Site) -> Turn:
-    return Turn(draft=draft, advice=site.advisor.ask(draft.query, sends=sending.sends(site)))
+def _answered(draft: Draft, site: Site) -> tuple[Turn, Rewording | None]:
+    advice, rewording = site.advisor.begin(draft.query, sends=sending.sends(site))
+    return Turn(draft=draft, advice=advice), rewording
 
 
 def _typed() -> None:

@@ -8,7 +8,7 @@ from decision.rulings import without_ruling
 from domain.conversation import Turn
 from domain.decision import Advice, Citation, Verdict
 from views import clause as clauses
-from views import ruling
+from views import ruling, sources, writing
 from views.after import offers
 from views.clipboard import copy_button
 from views.conditions import Change, checklist, open_questions
@@ -19,6 +19,7 @@ from views.folds import folds
 from views.links import to_clause
 from views.readings import both
 from views.site import Site
+from views.sources import Source
 from views.verdict import FACES, confidence
 
 NEAREST = 3
@@ -32,14 +33,15 @@ def card(turn: Turn, key: str, site: Site, change: Change) -> None:
     with st.container(key=f"card-{key}"):
         if above := ruling.leading(advice):
             st.html(above)
-        st.html(banner(advice))
+        st.html(banner(advice, key))
+        writing.show(key)
         if below := ruling.beside(advice):
             st.html(below)
         open_questions(turn, key, change)
         with st.container(key=f"body-{key}"):
             words, facts = st.columns([7, 4], gap="large")
         with words:
-            _grounds(advice, site)
+            _grounds(advice, key, site)
         if known := _facts(advice):
             facts.html(known)
         for conflict in advice.conflicts:
@@ -48,12 +50,13 @@ def card(turn: Turn, key: str, site: Site, change: Change) -> None:
         _take_away(turn, key, site)
 
 
-def banner(advice: Advice) -> str:
+def banner(advice: Advice, key: str = "") -> str:
     """The verdict by word, colour and icon, then the answer; its first sentence leads.
 
-    Where two readings are possible, both are shown.
+    Where two readings are possible, both are shown. With a key, what a model wrote is linked.
     """
-    first, rest = opening(without_ruling(advice))
+    answer, linked = without_ruling(advice), sources.of(advice, key) if key else ()
+    first, rest = opening(answer)
     caution = ""
     if advice.verdict is not Verdict.NOT_COVERED and confidence(advice.confidence) == "low":
         caution = f'<p class="mayi-caution">{CAUTION}</p>'
@@ -61,12 +64,13 @@ def banner(advice: Advice) -> str:
         two = both(advice, advice.alternative, first, rest)
         return f'<div class="mayi-banner mayi-unsure" role="status">{two}{caution}</div>'
     face = FACES[advice.verdict]
-    more = f'<p class="mayi-rest" dir="auto">{html(rest)}</p>' if rest else ""
+    lead, more = (sources.linked(each, answer, linked) for each in (first, rest))
+    more = f'<p class="mayi-rest" dir="auto">{more}</p>' if rest else ""
     return (
         f'<div class="mayi-banner mayi-{advice.verdict.value}" role="status">'
         '<span class="mayi-icon" aria-hidden="true"></span><div>'
         f'<p class="mayi-term">{face.term}</p><h3>{face.word}</h3>'
-        f'<p class="mayi-lead" dir="auto">{html(first)}</p>{more}{caution}</div></div>'
+        f'<p class="mayi-lead" dir="auto">{lead}</p>{more}{caution}</div></div>'
     )
 
 
@@ -78,19 +82,21 @@ def opening(answer: str) -> tuple[str, str]:
     return answer, ""
 
 
-def _grounds(advice: Advice, site: Site) -> None:
+def _grounds(advice: Advice, key: str, site: Site) -> None:
     if advice.citations:
-        _governing(advice.citations[0], site)
+        borne = sources.of(advice, key, advice.citations[0].clause_id)
+        _governing(advice.citations[0], borne, site)
     else:
         _nearest(advice, site)
 
 
-def _governing(citation: Citation, site: Site) -> None:
+def _governing(citation: Citation, borne: tuple[Source, ...], site: Site) -> None:
     clause = site.advisor.clause(citation.clause_id)
     instrument = site.advisor.instrument(clause)
     st.html(
         "<h4>The clause that governs</h4>"
-        + clauses.quoted(clause, citation.span)
+        + clauses.quoted(clause, citation.span, sources.anchors(borne))
+        + sources.readings(borne)
         + clauses.path(clause, instrument)
         + clauses.numbering_note(clause, site.advisor.corpus)
         + clauses.other_copies(clause, instrument, site.advisor.corpus)

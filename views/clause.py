@@ -1,6 +1,8 @@
 """A clause in HTML: its words, where they stand, and how another copy has them."""
 
+from collections.abc import Mapping
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from domain.clause import Authority, Clause, Instrument, Span, Variant
 from domain.corpus import Corpus
@@ -8,10 +10,24 @@ from views.escape import html
 from views.verdict import WEIGHTS
 
 
-def quoted(clause: Clause, span: Span | None) -> str:
-    """The whole clause, the words relied on marked."""
-    words = marked(clause.text, span)
+def quoted(clause: Clause, span: Span | None, anchors: Mapping[str, Span] | None = None) -> str:
+    """The whole clause, the words relied on marked; links lead to `anchors`, by their ids."""
+    words = _anchored(clause.text, span, anchors) if anchors else marked(clause.text, span)
     return f'<blockquote class="mayi-clause" dir="auto"><p>{words}</p></blockquote>'
+
+
+def _anchored(text: str, span: Span | None, anchors: Mapping[str, Span]) -> str:
+    span = span or Span(0, 0)
+    ends = {0, len(text), *span, *(each.start for each in anchors.values())}
+    pieces = []
+    for start, end in pairwise(sorted(ends)):
+        here = [id for id, each in anchors.items() if each.start == start]
+        pieces += [
+            f'<span class="mayi-anchor" id="{html(id)}" tabindex="-1"></span>' for id in here
+        ]
+        words = Span(0, end - start) if span.start <= start < span.end else None
+        pieces.append(marked(text[start:end], words))
+    return "".join(pieces)
 
 
 def marked(text: str, span: Span | None, css: str = "") -> str:

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from domain.decision import Advice, Citation, Precedent
-from views import track
+from views import sources, track
 from views.clause import path, quoted
 from views.escape import html
 from views.links import to_clause
 from views.site import Site
+from views.sources import Source
 from views.verdict import chip, confidence
 
 KINDS = {
@@ -20,9 +21,10 @@ def folds(advice: Advice, key: str, site: Site) -> None:
     """Every fold that has something in it."""
     supporting = advice.citations[1:]
     if supporting:
-        with st.expander(f"Supporting clauses ({len(supporting)})"):
+        linked = any(sources.of(advice, key, each.clause_id) for each in supporting)
+        with st.expander(f"Supporting clauses ({len(supporting)})", expanded=linked):
             for citation in supporting:
-                _support(citation, site)
+                _support(citation, sources.of(advice, key, citation.clause_id), site)
     if advice.precedents:
         with st.expander(f"Cases like yours ({len(advice.precedents)})"):
             st.html("".join(_precedent(each) for each in advice.precedents))
@@ -32,9 +34,10 @@ def folds(advice: Advice, key: str, site: Site) -> None:
             st.html(_steps(advice.why) + sure + _ranking(advice, site))
 
 
-def _support(citation: Citation, site: Site) -> None:
+def _support(citation: Citation, borne: tuple[Source, ...], site: Site) -> None:
     clause = site.advisor.clause(citation.clause_id)
-    st.html(path(clause, site.advisor.instrument(clause)) + quoted(clause, citation.span))
+    words = quoted(clause, citation.span, sources.anchors(borne)) + sources.readings(borne)
+    st.html(path(clause, site.advisor.instrument(clause)) + words)
     to_clause(clause.id, site)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from decision.rewording import Rewording
 from domain.clause import Clause, Instrument
 from domain.conversation import Turn
 from domain.corpus import Corpus
@@ -42,6 +43,11 @@ class AsThen:
 
     def would_send(self, query: Query, advice: Advice) -> Sent | None:
         return self.today.would_send(query, advice)
+
+    def begin(
+        self, query: Query, k: int = 10, *, sends: bool = True
+    ) -> tuple[Advice, Rewording | None]:
+        return self.today.begin(query, k, sends=sends)
 
     def alike(self, question: str, others: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
         return self.today.alike(question, others)

@@ -24,7 +24,9 @@ from views.site import Office
 def advisor() -> Advises:
     """The advisor of this process; the index is built first when it is missing or stale."""
     settings = load()
-    return open_advisor(settings, rulings=_Rulings(settings))
+    opened = open_advisor(settings, rulings=_Rulings(settings))
+    opened.warm()
+    return opened
 
 
 class _Rulings:

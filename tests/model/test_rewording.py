@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterator
+from threading import Event
 from typing import Any
 
 import pytest
