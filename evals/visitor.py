@@ -4,7 +4,7 @@ import shutil
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from evals.outcome import Progress
 
@@ -17,6 +17,14 @@ A_SITTING = 10
 
 class NoBrowser(Exception):
     """The page could not be visited; the message says what is missing or went wrong."""
+
+
+class Watched(NamedTuple):
+    """Milliseconds until the card stood there, the model's first sentence, and the whole."""
+
+    card: float
+    sentence: float
+    whole: float
 
 
 class Visitor:
@@ -45,6 +53,19 @@ class Visitor:
             answers.nth(place % A_SITTING).wait_for()
             self._idle()
             progress("questions on the page", place + 1, len(questions))
+
+    def watches(self, url: str, question: str) -> Watched:
+        """Ask a question that a language model words, and see when what of it shows."""
+        self.opens(url)
+        field = self._tab.get_by_test_id("stChatInputTextArea").first
+        field.fill(question)
+        began = time.monotonic()
+        field.press("Enter")
+        came = []
+        for shown in (".mayi-banner", ".mayi-growing", ".mayi-source"):
+            self._tab.locator(shown).first.wait_for()
+            came.append((time.monotonic() - began) * 1000)
+        return Watched(*came)
 
     def _idle(self) -> None:
         self._tab.get_by_test_id("stStatusWidget").wait_for(state="detached")
