@@ -55,6 +55,11 @@ _KEYS: Mapping[str, tuple[str, str, str]] = {
 }
 
 
+def unheard(fill: Fill) -> Write:
+    """Replies that come whole."""
+    return lambda prompt, form, hear: fill(prompt, form)
+
+
 class ChatModel:
     """A model as it is configured; each question gets a session of its own."""
 
@@ -71,7 +76,7 @@ class ChatModel:
         self._pause = pause
         self.load = load
         """Loads what the first call would load; raises as that does."""
-        self._write = write or (lambda prompt, form, hear: fill(prompt, form))
+        self._write = write or unheard(fill)
 
     def session(self, stop: threading.Event | None = None) -> "Session":
         """What one question may take begins to count; once `stop` is set it ends."""

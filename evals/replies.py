@@ -13,12 +13,13 @@ from collections import defaultdict, deque
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from config import Settings
-from decision.chat_model import PAUSE, ChatModel, Fill, Session, open_model
+from decision.chat_model import PAUSE, ChatModel, Fill, Session, open_model, unheard
 from domain.errors import (
     BadRecord,
     MayiError,
@@ -76,8 +77,8 @@ class Kept(ChatModel):
 class Recording(Kept):
     """Asks the model of the settings; each reply is a line of the file."""
 
-    def session(self) -> Session:
-        return _Recorded(self, self._fill)
+    def session(self, stop: Event | None = None) -> Session:
+        return _Recorded(self, self._fill, stop or Event())
 
     def hear(self, reply: Reply) -> None:
         self.heard.append(reply)
@@ -97,8 +98,8 @@ class Replaying(Kept):
         for each in replies:
             self._replies[each.request].append(each)
 
-    def session(self) -> Session:
-        return _Replayed(self)
+    def session(self, stop: Event | None = None) -> Session:
+        return _Replayed(self, stop or Event())
 
     def reply_to(self, prompt: str, form: type[BaseModel]) -> Reply:
         """The next reply to a request; the last one stands for all that follow."""
@@ -112,8 +113,8 @@ class Replaying(Kept):
 
 
 class _Recorded(Session):
-    def __init__(self, model: Recording, fill: Fill) -> None:
-        super().__init__(model.settings, fill, PAUSE)
+    def __init__(self, model: Recording, fill: Fill, stop: Event) -> None:
+        super().__init__(model.settings, fill, unheard(fill), PAUSE, stop)
         self._model = model
 
     def fill(self, prompt: str, form: type[T]) -> T:
@@ -148,8 +149,8 @@ class _Recorded(Session):
 
 
 class _Replayed(Session):
-    def __init__(self, model: Replaying) -> None:
-        super().__init__(model.settings, _nobody, PAUSE)
+    def __init__(self, model: Replaying, stop: Event) -> None:
+        super().__init__(model.settings, _nobody, unheard(_nobody), PAUSE, stop)
         self._model = model
         self._took = 0.0
 
