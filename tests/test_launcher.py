@@ -27,8 +27,8 @@ NO_MODEL = {"own": None, "model": None, "replay": None, "limit": None, "sets": N
         ("", {"verb": "serve", "port": None, "host": None}),
         ("--port 8600", {"verb": "serve", "port": 8600, "host": None}),
         ("serve --port 1", {"verb": "serve", "port": 1, "host": None}),
-        ("ask", {"verb": "ask", "question": [], **ASK}),
-        ("ask may I", {"verb": "ask", "question": ["may", "I"], **ASK}),
+        ("ask", {"verb": "ask", "question": [], **ASK, "no_model": False, "show_sent": False}),
+        ("ask may I", {"verb": "ask", "question": ["may", "I"], **ASK, "no_model": False, "show_sent": False}),
         (
             "ask why --json --fact a=yes --fact b=no",
             {
@@ -37,10 +37,9 @@ NO_MODEL = {"own": None, "model": None, "replay": None, "limit": None, "sets": N
                 "json": True,
                 "why": False,
                 "facts": [("a", True), ("b", False)],
-                "index": None,
-            },
+                "index": None, "no_model": False, "show_sent": False},
         ),
-        ("ask may I --why", {"verb": "ask", "question": ["may", "I"], **ASK, "why": True}),
+        ("ask may I --why", {"verb": "ask", "question": ["may", "I"], **ASK, "why": True, "no_model": False, "show_sent": False}),
         ("batch q.jsonl a.jsonl", {"verb": "batch", **BATCH}),
         (
             "batch q.jsonl a.jsonl --index d --k 3",

@@ -62,7 +62,7 @@ def until(came: Callable[[], object]) -> None:
 
 
 def stripped(advice: Advice) -> Advice:
-    return advice.model_copy(update={"badge": "", "usage": None, "seconds": 0.0})
+    return advice.model_copy(update={"badge": "", "usage": None, "seconds": 0.0, "sent": None})
 
 
 def test_each_sentence_shows_when_it_is_whole(server: ModelServer) -> None:
