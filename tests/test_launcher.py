@@ -9,15 +9,15 @@ import pytest
 import commands
 import mayi
 
-ASK: dict[str, object] = {"json": False, "why": False, "facts": [], "index": None}
+ASK: dict[str, object] = {
+    "json": False, "why": False, "facts": [], "index": None, "no_model": False, "show_sent": False
+}  # fmt: skip
 API: dict[str, object] = dict.fromkeys(("what", "port", "host", "index"))
 BATCH = {"questions": Path("q.jsonl"), "answers": Path("a.jsonl"), "index": None, "k": 10}
 INGEST: dict[str, object] = {"path": None, "index": None, "accept": False}
 NEW: dict[str, object] = dict.fromkeys(
     ("index", "question", "clause", "verdict", "why", "open_question", "role", "anyway")
 )
-
-
 NO_MODEL = {"own": None, "model": None, "replay": None, "limit": None, "sets": None}
 
 
@@ -27,8 +27,8 @@ NO_MODEL = {"own": None, "model": None, "replay": None, "limit": None, "sets": N
         ("", {"verb": "serve", "port": None, "host": None}),
         ("--port 8600", {"verb": "serve", "port": 8600, "host": None}),
         ("serve --port 1", {"verb": "serve", "port": 1, "host": None}),
-        ("ask", {"verb": "ask", "question": [], **ASK, "no_model": False, "show_sent": False}),
-        ("ask may I", {"verb": "ask", "question": ["may", "I"], **ASK, "no_model": False, "show_sent": False}),
+        ("ask", {"verb": "ask", "question": [], **ASK}),
+        ("ask may I", {"verb": "ask", "question": ["may", "I"], **ASK}),
         (
             "ask why --json --fact a=yes --fact b=no",
             {
@@ -37,9 +37,12 @@ NO_MODEL = {"own": None, "model": None, "replay": None, "limit": None, "sets": N
                 "json": True,
                 "why": False,
                 "facts": [("a", True), ("b", False)],
-                "index": None, "no_model": False, "show_sent": False},
+                "index": None,
+                "no_model": False,
+                "show_sent": False,
+            },
         ),
-        ("ask may I --why", {"verb": "ask", "question": ["may", "I"], **ASK, "why": True, "no_model": False, "show_sent": False}),
+        ("ask may I --why", {"verb": "ask", "question": ["may", "I"], **ASK, "why": True}),
         ("batch q.jsonl a.jsonl", {"verb": "batch", **BATCH}),
         (
             "batch q.jsonl a.jsonl --index d --k 3",
