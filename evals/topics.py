@@ -12,7 +12,7 @@ from domain.errors import BadRecord
 from domain.record import Record
 
 HERE = Path(__file__).resolve().parent
-SETS = ("fresh", "probe", "apart")
+SETS = ("fresh", "probe", "apart", "unseen")
 
 Kind = Literal["plain", "twin", "off", "long", "rough", "attack", "probe"]
 

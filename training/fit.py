@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,7 +33,7 @@ class Recipe(NamedTuple):
     """Everything that shapes a fit."""
 
     base: str = "mpnet"
-    epochs: int = 5
+    epochs: int = 4
     batch: int = 32
     letters: int = 9_000
     """A batch of long questions is cut here, padding included, to spare memory."""
@@ -65,12 +66,12 @@ def fit(
     """
     torch.manual_seed(recipe.seed)
     lesson = _Lesson(weights, cases, corpus, labels, recipe)
-    steps = recipe.epochs * len(list(_batches(cases, recipe, random.Random(recipe.seed))))
+    steps = recipe.epochs * len(list(batches_of(cases, recipe, random.Random(recipe.seed))))
     optimizer, schedule = _optimizer(lesson.reader, recipe, steps)
     heard = _Losses(steps, report)
     lesson.reader.train()
     for _ in range(recipe.epochs):
-        for batch in _batches(cases, recipe, lesson.chance):
+        for batch in batches_of(cases, recipe, lesson.chance):
             loss = lesson.loss(batch)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -164,16 +165,24 @@ def read(fitted: Fitted, questions: Sequence[str]) -> Probabilities:
     return {name: torch.cat([part[name] for part in parts]).numpy() for name in parts[0]}
 
 
-def _batches(
+def batches_of(
     cases: Sequence[WorkedCase], recipe: Recipe, chance: random.Random
 ) -> Iterator[list[WorkedCase]]:
-    """Yield shuffled batches of questions of like length: little padding, and few long ones."""
-    order = chance.sample(list(cases), len(cases))
+    """Yield shuffled batches of questions of like length: little padding, and few long ones.
+
+    Those that tell one story stand together, for what parts them is learned from both at once.
+    """
+    stories: dict[str, list[WorkedCase]] = {}
+    for case in cases:
+        stories.setdefault(case.scenario, []).append(case)
+    order = [case for each in chance.sample(list(stories), len(stories)) for case in stories[each]]
+    longest = {name: max(len(case.question) for case in told) for name, told in stories.items()}
     pool = recipe.batch * 16
     batches: list[list[WorkedCase]] = []
     for start in range(0, len(order), pool):
         batch: list[WorkedCase] = []
-        for case in sorted(order[start : start + pool], key=lambda case: len(case.question)):
+        pooled = order[start : start + pool]
+        for case in sorted(pooled, key=lambda case: (longest[case.scenario], case.scenario)):
             many = len(batch) == recipe.batch or len(case.question) * len(batch) > recipe.letters
             if batch and many:
                 batches.append(batch)
@@ -221,7 +230,17 @@ def _whole(reading: Reading) -> Reading:
 def _targets(cases: Sequence[WorkedCase], labels: Labels, norms: Norms, marks: Tensor) -> Targets:
     columns = zip(*(target(case, labels, norms) for case in cases), strict=True)
     clauses, verdicts, polarities, states, weights = map(torch.tensor, columns)
-    return Targets(clauses, verdicts, polarities, states, weights, marks)
+    return Targets(clauses, verdicts, polarities, states, weights, twins_in(cases), marks)
+
+
+def twins_in(cases: Sequence[WorkedCase]) -> Tensor:
+    """Pair the rows of cases that tell one story with another verdict: (pairs, 2)."""
+    pairs = [
+        (row, column)
+        for (row, one), (column, other) in combinations(enumerate(cases), 2)
+        if one.scenario == other.scenario and one.verdict is not other.verdict
+    ]
+    return torch.tensor(pairs, dtype=torch.long).view(-1, 2)
 
 
 def _marks(

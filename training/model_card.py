@@ -41,8 +41,9 @@ shipped with mayi and means nothing for another code than the one in `corpus/`.
 ## Figures of the whole program with it
 
 `python3 mayi.py evals`, {when}; k of n and the 95 % bootstrap interval. No question of these sets
-was trained on. `fresh` and `probe` were used to choose among readers and settings; `apart` was
-written by people who had seen neither these nor the cases, and measured once, when all that stood.
+was trained on. `fresh`, `probe` and `apart` were used to choose among readers and settings, or
+looked at meanwhile; `unseen` was written by somebody who had seen neither these nor the cases, and
+of it only the totals were looked at, for this reader and the one before.
 
 | | {sets} |
 |---|{rule}

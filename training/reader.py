@@ -15,6 +15,8 @@ ASKS = 2
 """Places at which a question may be put."""
 SHOWN = 0.1
 """The share of the evidence in the loss."""
+PARTED = 0.3
+"""The share of the twins."""
 
 
 class Reading(NamedTuple):
@@ -37,6 +39,8 @@ class Targets(NamedTuple):
     polarities: Tensor
     states: Tensor
     weights: Tensor
+    twins: Tensor
+    """Rows of two questions that tell one story with another verdict: (pairs, 2)."""
     marks: Tensor
     """1 where a token tells of a condition, in the shape of `attention`; all 0 where unknown."""
 
@@ -87,6 +91,7 @@ def loss_of(reading: Reading, targets: Targets) -> Tensor:
     total = total + _cross_entropy(reading.verdicts, targets.verdicts)
     total = total + 0.3 * _cross_entropy(reading.polarities, targets.polarities)
     total = total + _facts(reading.states, targets) + SHOWN * _shown(reading.attention, targets)
+    total = total + PARTED * parting(reading.verdicts, targets)
     return total + 0.3 * _contrast(reading.embedding, targets.clauses)
 
 
@@ -108,6 +113,19 @@ def _shown(attention: Tensor, targets: Targets) -> Tensor:
     if not bool(known.any()):
         return attention.sum() * 0
     return -((attention * targets.marks).sum(1)[known] + 1e-6).log().mean()
+
+
+def parting(verdicts: Tensor, targets: Targets) -> Tensor:
+    """What parts twins: each should lean to its own verdict, away from the other's, more than
+    its twin does. All that they share cancels out, and only the changed fact is left to learn.
+    """
+    if not len(targets.twins):
+        return verdicts.sum() * 0
+    one, other = targets.twins.unbind(1)
+    own, others = targets.verdicts[one], targets.verdicts[other]
+    leans = verdicts[one, own] - verdicts[one, others]
+    twin_leans = verdicts[other, own] - verdicts[other, others]
+    return F.softplus(twin_leans - leans).mean()
 
 
 def _contrast(embedding: Tensor, clauses: Tensor) -> Tensor:

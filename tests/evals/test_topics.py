@@ -85,7 +85,9 @@ def test_which_clauses_may_stand_first(given: dict[str, object], leading: set[st
     assert Topic.model_validate(given).leading == leading
 
 
-@pytest.mark.parametrize(("name", "count"), [("fresh", 180), ("probe", 49), ("apart", 260)])
+@pytest.mark.parametrize(
+    ("name", "count"), [("fresh", 180), ("probe", 49), ("apart", 260), ("unseen", 196)]
+)
 def test_the_shipped_sets_fit_the_corpus(name: str, count: int) -> None:
     topics = load_set(name, {clause.id for clause in real_corpus().clauses})
     assert len(topics) == count

@@ -15,7 +15,6 @@ from evals.files import write
 from evals.modes import ALL, Measured
 from evals.progress import Steps
 from evals.replies import recording, replaying
-from evals.topics import SETS
 from evals.with_model import both, known, named, spread, written, wrong
 from tests.evals.made import topic
 from tests.model.model_server import KEY, ModelServer
@@ -100,17 +99,17 @@ def test_what_a_server_said_is_measured_anew_without_it(tmp_path: Path) -> None:
 @cache
 def small() -> Measured:
     """The small model as it was recorded, by the very command that a user types."""
-    return both(replaying(Settings(), smollm2.FILE), SETS, smollm2.LIMIT, Steps("test"))
+    return both(replaying(Settings(), smollm2.FILE), smollm2.ASKED, smollm2.LIMIT, Steps("test"))
 
 
 def test_with_the_small_model_no_answer_is_worse() -> None:
     found = small()
     every = found.differences[ALL]
-    assert (every.questions, wrong(found)) == (smollm2.LIMIT * len(SETS), [])
+    assert (every.questions, wrong(found)) == (smollm2.LIMIT * len(smollm2.ASKED), [])
     assert (every.worse, every.surer, every.verdicts) == (0, 0, 0)
     assert every.asked >= every.questions // 2
     verbatim = [scope.ours["verbatim"].value for scope in found.model.sets.values()]
-    assert verbatim == [1.0] * len(SETS)
+    assert verbatim == [1.0] * len(smollm2.ASKED)
 
 
 def test_each_answer_of_the_small_model_says_why() -> None:
