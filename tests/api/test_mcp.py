@@ -135,7 +135,7 @@ def test_nothing_but_the_protocol_is_on_standard_output(tmp_path: Path) -> None:
         child.stdin.close()
         rest = child.stdout.read()
     assert all(each["jsonrpc"] == "2.0" for each in heard)
-    assert heard[-1]["result"]["structuredContent"]["verdict"] == "forbidden"
+    assert heard[-1]["result"]["structuredContent"]["verdict"] == "conditional"
     assert (rest, child.returncode) == ("", 0)
 
 

@@ -65,7 +65,8 @@ def test_what_cannot_be_measured_is_one_line(
 def test_a_set_that_is_none() -> None:
     with pytest.raises(BadRecord) as raised:
         known(["fresh", "stale"])
-    assert str(raised.value) == "evals: stale: there is no such set; there are fresh, probe, apart."
+    told = "evals: stale: there is no such set; there are fresh, probe, apart, unseen."
+    assert str(raised.value) == told
 
 
 @pytest.mark.parametrize(

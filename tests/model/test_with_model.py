@@ -190,7 +190,11 @@ def test_a_follow_up_is_made_of_words_that_were_asked(server: ModelServer, asked
     "question, badge",
     [
         ("Should we paint the van blue or white?", SILENT),
-        ("May I disclose a client's data to my mate?", TWO),
+        (
+            "Burglars carried the server out of a jeweller's. We only look after their email. "
+            "Are we on the hook?",
+            TWO,
+        ),
     ],
 )
 def test_where_a_model_is_not_asked(server: ModelServer, question: str, badge: str) -> None:
