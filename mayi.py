@@ -126,7 +126,9 @@ def build_parser() -> argparse.ArgumentParser:
         "--replay", metavar="FILE", type=Path, help="of a model's recorded replies: it asks nobody"
     )
     evals.add_argument("--limit", metavar="N", type=_count, help="questions of each set, with it")
-    evals.add_argument("--sets", metavar="NAME", nargs="+", help="fresh, probe, apart, with it")
+    evals.add_argument(
+        "--sets", metavar="NAME", nargs="+", help="fresh, probe, apart, unseen, with it"
+    )
     bench = add("bench", "measure time and memory on this machine", "bench")
     bench.add_argument("--setup", action="store_true", help="time a fresh set-up as well (slow)")
     bench.add_argument("--records", action="store_true", help="time what is kept, and no more")
