@@ -1,6 +1,7 @@
 """For every test: the network is off but for this machine, and generated examples are the same."""
 
 import os
+import signal
 
 import pytest
 from hypothesis import settings
@@ -9,6 +10,9 @@ from pytest_socket import socket_allow_hosts
 from launch.quiet import environment
 
 os.environ.update(environment(os.environ))
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell's background job ignores Ctrl-C, and so would every program that a test starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.register_profile("local", deadline=None)

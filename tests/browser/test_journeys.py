@@ -171,6 +171,7 @@ def test_a_question_that_is_too_long_is_refused_and_kept(reader: Opens) -> None:
 def test_the_real_advisor_answers(real_reader: Opens) -> None:
     person = real_reader().opens()
     person.tab.get_by_text("May I accept a hamper from a vendor?").click(timeout=60_000)
-    expect(person.banner).to_contain_text("You may not", timeout=60_000)
+    expect(person.banner).to_contain_text("It depends", timeout=60_000)
+    expect(person.banner).to_contain_text("not meant to sway a decision")
     expect(person.tab.locator(".mayi-clause").first).to_contain_text("bribery or inducement")
     assert person.hosts == {"127.0.0.1"}
