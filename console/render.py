@@ -6,6 +6,9 @@ import unicodedata
 from domain.decision import Advice, Alternative, Citation, Condition, Verdict
 
 WIDTH = 88
+MOST_OF_A_CASE = 300
+"""Letters of a worked case that are shown; some are long stories."""
+GAP = " … "
 WORDS = {
     Verdict.OBLIGATORY: "YOU MUST",
     Verdict.PERMITTED: "YOU MAY",
@@ -48,7 +51,7 @@ def render(advice: Advice, why: bool = False) -> str:
         _list(
             "Worked cases near this (illustrations, not rulings)",
             [
-                f"{each.question} — {WORDS[each.verdict].lower()}"
+                f"{abridged(each.question)} — {WORDS[each.verdict].lower()}"
                 for each in advice.precedents
                 if each.kind == "worked_case"
             ],
@@ -65,6 +68,15 @@ def sureness(confidence: float) -> str:
         if confidence >= least:
             return words
     return "unsure"
+
+
+def abridged(story: str, most: int = MOST_OF_A_CASE) -> str:
+    """Return a story of at most so many letters: how it begins, and the end, where it asks."""
+    if len(story) <= most:
+        return story
+    begins = textwrap.shorten(story, most // 3, placeholder="")
+    ends = textwrap.shorten(story[::-1], most - most // 3 - len(GAP), placeholder="")[::-1]
+    return f"{begins}{GAP}{ends}"
 
 
 def _alternative(other: Alternative | None) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.render import render, sureness
+from console.render import abridged, render, sureness
 from decision.quotes import cite
 from domain.clause import Authority
 from domain.decision import Advice, Alternative, Condition, Conflict, Precedent, Ranked, Verdict
@@ -191,3 +191,24 @@ def test_every_line_fits_the_terminal(text: str) -> None:
 )
 def test_sureness(confidence: float, words: str) -> None:
     assert sureness(confidence) == words
+
+
+@pytest.mark.parametrize(
+    ("story", "shown"),
+    [
+        ("May I?", "May I?"),
+        ("a" * 40, "a" * 40),
+        (
+            "We have had a long week here. May I take the day off now?",
+            "We have had a … I take the day off now?",
+        ),
+        ("a" * 41, f"{'a' * 13} … {'a' * 24}"),
+    ],
+)
+def test_a_long_story_is_shown_by_its_begin_and_its_end(story: str, shown: str) -> None:
+    assert abridged(story, 40) == shown
+
+
+@given(st.text(), st.integers(9, 60))
+def test_a_story_is_never_longer_than_it_may_be(story: str, most: int) -> None:
+    assert len(abridged(story, most)) <= most
