@@ -197,8 +197,10 @@ def _error(status: int) -> bytes:
 
 
 def repeats(request: Mapping[str, Any], pace: float = PACE) -> Reply:
-    """A model that reads no facts, and explains a verdict by its first clause's own sentences."""
+    """A model that reads no facts, agrees on the clause, and says its own sentences again."""
     prompt = str(request["messages"][-1]["content"])
+    if "which clause governs" in prompt and (first := re.search(r"^Clause (\S+):", prompt, re.M)):
+        return Reply(says=json.dumps({"clause": first.group(1), "case": ""}))
     _, _, clauses = prompt.partition("Clauses, and what they say")
     if not clauses:
         return Reply(says='{"facts": []}')
