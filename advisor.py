@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ from domain.reading import Reads
 from domain.ruling import Rulings
 from domain.search import Query
 from retrieval.encoder import Encoder, open_encoder
-from retrieval.fusion import FusedRetriever
+from retrieval.fusion import Found, FusedRetriever
 from retrieval.lens import Lens
 from retrieval.reader import OnnxReader
 from retrieval.rulings import Likeness, RulingSearch
@@ -102,12 +103,13 @@ class Advisor:
         """
         started = time.perf_counter()
         self._check(query)
-        advice = self._by_cases(query, k, without)
+        decide = self._deciding(k, without)
+        advice = decide(query)
         if self._model is not None and not sends:
             advice = self._model.unsent(advice)
         elif self._model is not None:
-            plain = _without_orders(query)[0]  # what orders the program about goes to no model
-            advice = self._model.better(plain, advice, lambda q: self._by_cases(q, k, without))
+            # What orders the program about goes to no model.
+            advice = self._model.better(_without_orders(query)[0], advice, decide)
         return _timed(advice, started)
 
     def begin(
@@ -119,14 +121,12 @@ class Advisor:
         """
         started = time.perf_counter()
         self._check(query)
-        advice, rewording = self._by_cases(query, k, frozenset()), None
+        decide = self._deciding(k)
+        advice, rewording = decide(query), None
         if self._model is not None and not sends:
             advice = self._model.unsent(advice)
         elif self._model is not None:
-            plain = _without_orders(query)[0]
-            advice, rewording = self._model.begin(
-                plain, advice, lambda q: self._by_cases(q, k, frozenset())
-            )
+            advice, rewording = self._model.begin(_without_orders(query)[0], advice, decide)
         return _timed(advice, started), rewording
 
     def warm(self) -> None:
@@ -138,13 +138,19 @@ class Advisor:
         """What `ask` would send for a query with that answer; None where there is no model."""
         if self._model is None:
             return None
-        plain = _without_orders(query)[0]
-        return self._model.would_send(plain, advice, lambda q: self._by_cases(q, 10, frozenset()))
+        return self._model.would_send(_without_orders(query)[0], advice, self._deciding())
 
-    def _by_cases(self, query: Query, k: int, without: frozenset[str]) -> Advice:
+    def _deciding(
+        self, k: int = 10, without: frozenset[str] = frozenset()
+    ) -> Callable[[Query], Advice]:
+        """How mode `cases` answers what is made of one question; each wording is looked up once."""
+        find = cache(lambda text: self.retriever.find(text, max(k, WEIGHED), without, ask_of(text)))
+        return lambda query: self._by_cases(query, k, find)
+
+    def _by_cases(self, query: Query, k: int, find: Callable[[str], Found]) -> Advice:
         asked, had_orders = _without_orders(query)
         text = whole(asked)
-        found = self.retriever.find(text, max(k, WEIGHED), without, ask_of(text))
+        found = find(text)
         findings = Findings(
             query=query,
             text=text,

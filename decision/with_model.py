@@ -87,7 +87,7 @@ class ModelMode:
         self, query: Query, advice: Advice, decide: Decide
     ) -> tuple[Advice, Rewording | None]:
         """The advice for now, and how it gets better meanwhile; None where no model is asked."""
-        if reason := self._never or _left_alone(advice):
+        if reason := self._left_alone(advice):
             return _unsent(advice, reason), None
         asking, cases = self._asking(), _badged(advice, BEFORE_IT_CAME)
         better = partial(self._asked, asking, query, advice, decide)
@@ -96,18 +96,28 @@ class ModelMode:
 
     def better(self, query: Query, advice: Advice, decide: Decide) -> Advice:
         """The advice as the model betters it, or as it is, with a badge that says why."""
-        if reason := self._never or _left_alone(advice):
+        if reason := self._left_alone(advice):
             return _unsent(advice, reason)
         return self._asked(self._asking(), query, advice, decide)
 
-    def _asking(self) -> "_Asking":
+    def _left_alone(self, advice: Advice) -> str:
+        """Why no model is asked about an answer; empty where one is."""
+        if self._never:
+            return self._never
+        if advice.verdict is Verdict.NOT_COVERED or not advice.citations:
+            return SILENT
+        if any(each.kind == "ruling" for each in advice.precedents):
+            return RULED
+        return TWO if advice.alternative is not None else ""
+
+    def _asking(self) -> _Asking:
         stop = Event()
         session = self._model.session(stop)
         return _Asking(session, Drafter(session, self._verifier, self._guard), stop)
 
     def _asked(
         self,
-        asking: "_Asking",
+        asking: _Asking,
         query: Query,
         advice: Advice,
         decide: Decide,
@@ -130,7 +140,7 @@ class ModelMode:
             bettered = _badged(advice, OUR_FAULT)
         return self._ended(asking, bettered, left)
 
-    def _ended(self, asking: "_Asking", bettered: Advice, left: bool = True) -> Advice:
+    def _ended(self, asking: _Asking, bettered: Advice, left: bool = True) -> Advice:
         """The answer with what it took; `left` tells whether anything has left the machine."""
         session, drafter, _ = asking
         notes = tuple(dict.fromkeys([*bettered.notes, *drafter.warnings]))
@@ -139,12 +149,12 @@ class ModelMode:
 
     def unsent(self, advice: Advice) -> Advice:
         """The advice as it is, with a badge: the asker has not agreed to send anything."""
-        reason = self._never or _left_alone(advice)
+        reason = self._left_alone(advice)
         return _unsent(advice, reason or NOT_AGREED, waits=not reason)
 
     def would_send(self, query: Query, advice: Advice, decide: Decide) -> Sent:
         """What `better` would send, by the same steps, to a model that has nothing to say."""
-        if reason := self._never or _left_alone(advice):
+        if reason := self._left_alone(advice):
             return Sent(because=_because(reason))
         session = ChatModel(self._model.settings, nothing_said(query, advice)).session()
         drafter = Drafter(session, self._verifier, self._guard)
@@ -236,15 +246,6 @@ class ModelMode:
             steps.append(f"A language model read from “{each.words}”: {says}.")
         steps.append(f"With that the answer would be {NAMED[read.verdict]}.")
         return read.model_copy(update={"conditions": conditions, "why": (*cases.why, *steps)})
-
-
-def _left_alone(advice: Advice) -> str:
-    """Why no model is asked about an answer; empty where one is."""
-    if advice.verdict is Verdict.NOT_COVERED or not advice.citations:
-        return SILENT
-    if any(each.kind == "ruling" for each in advice.precedents):
-        return RULED
-    return TWO if advice.alternative is not None else ""
 
 
 def _governs(clause_id: str, advice: Advice) -> bool:
