@@ -33,6 +33,7 @@ from domain.record import Record
 from guard.exempt import stands_before
 
 T = TypeVar("T", bound=BaseModel)
+R = TypeVar("R", bound=Record)
 HERE = "http://127.0.0.1"
 
 
@@ -199,9 +200,6 @@ def replaying(settings: Settings, path: Path) -> Replaying:
         "guard": "on" if origin.guarded else "local-off",
     }
     return Replaying(settings.model_copy(update=asked), path, replies)
-
-
-R = TypeVar("R", bound=Record)
 
 
 def _read(kind: type[R], path: Path, number: int, line: str) -> R:

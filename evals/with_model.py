@@ -1,5 +1,6 @@
 """`python3 mayi.py evals --model`: the same questions in both modes, and where they differ."""
 
+import re
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -63,9 +64,8 @@ def named(model: str) -> Settings:
     """
     if not model:
         return config.load()
-    name, at, url = model.partition("@") if "://" in model else (model, "", "")
-    if not at and url == "" and "://" in model:
-        name, url = "", model
+    found = re.fullmatch(r"(?:(.*?)@)?(\w+://.*)", model)
+    name, url = found.groups("") if found else (model, "")
     given = {"model": name or config.load().model or NAMELESS}
     return config.load(**given, **({"model_url": url} if url else {}))
 
