@@ -1,11 +1,10 @@
 """What went to a language model, or would go, as text for a terminal."""
 
 from console.render import plain
-from domain.model import Held, Sent
+from domain.model import NOT_MASKED, Held, Sent
 
 NO_MODEL = "Nothing is sent: no language model is set."
 TAKEN_OUT = "taken out, not sent"
-NOT_MASKED = "Nothing is masked: the model runs on this machine, and the settings exempt it."
 NONE_FOUND = "Nothing private was recognised in it."
 
 

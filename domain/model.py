@@ -3,6 +3,8 @@
 from domain.clause import Span
 from domain.record import Record
 
+NOT_MASKED = "Nothing is masked: the model runs on this machine, and the settings exempt it."
+
 
 class Usage(Record):
     """Calls, tokens and seconds; `price` is in the currency of the settings, 0 where unknown."""

@@ -1,6 +1,6 @@
 """What went to a language model, or would go, as HTML: the messages and what is masked in them."""
 
-from domain.model import Held, Sent
+from domain.model import NOT_MASKED, Held, Sent
 from views.escape import html
 
 BESIDE = (
@@ -9,7 +9,6 @@ BESIDE = (
     "a follow-up may then stand in the model’s wording, if all its words are yours."
 )
 TAKEN_OUT = "taken out: it is not sent, and not kept here either"
-NOTHING_MASKED = "Nothing is masked: the model runs on this machine, and the settings exempt it."
 NOTHING_PRIVATE = "Nothing private was recognised in it. Look for yourself: no guard sees all."
 SECRETS = (
     "<strong>It held {found}.</strong> That is taken out. If anybody but you could read your text, "
@@ -41,7 +40,7 @@ def _message(number: int, of: int, text: str) -> str:
 
 def _held(sent: Sent) -> str:
     if not sent.masked:
-        return f"<p>{NOTHING_MASKED}</p>"
+        return f"<p>{NOT_MASKED}</p>"
     if not sent.held:
         return f"<p>{NOTHING_PRIVATE}</p>"
     kinds = list(dict.fromkeys(each.kind for each in sent.held if not each.original))

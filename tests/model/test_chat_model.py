@@ -1,7 +1,6 @@
 """The real LangChain client against a real server: every fault is one line, and none hangs."""
 
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import httpx2
@@ -20,12 +19,6 @@ class Told(BaseModel):
 
 GOOD = Reply(says='{"answer": 42}')
 NOT_USED = "The language model's reply cannot be used: "
-
-
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    with ModelServer() as running:
-        yield running
 
 
 def opened(server: ModelServer, **more: Any) -> ChatModel:
@@ -152,24 +145,24 @@ def test_what_passes_is_tried_once_more(server: ModelServer, first: Reply) -> No
     assert (session.usage.calls, len(server.history)) == (2, 2)
 
 
-def test_a_question_has_so_many_calls(server: ModelServer) -> None:
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        ({"model_calls": 1}, "1 calls are the limit for one question."),
+        ({"model_tokens": 1100}, "1,100 tokens are the limit for one question."),
+    ],
+    ids=["calls", "tokens"],
+)
+def test_a_question_has_so_many_calls_and_tokens(
+    server: ModelServer, limit: dict[str, int], told: str
+) -> None:
     server.script(GOOD, GOOD)
-    session = opened(server, model_calls=1).session()
+    session = opened(server, **limit).session()
     session.fill("Answer.", Told)
     with pytest.raises(ModelFault) as raised:
         session.fill("Again.", Told)
-    line = "The language model was stopped: 1 calls are the limit for one question."
-    assert (str(raised.value), len(server.history)) == (line, 1)
-
-
-def test_a_question_has_so_many_tokens(server: ModelServer) -> None:
-    server.script(GOOD, GOOD)
-    session = opened(server, model_tokens=1100).session()
-    session.fill("Answer.", Told)
-    with pytest.raises(ModelFault) as raised:
-        session.fill("Again.", Told)
-    line = "The language model was stopped: 1,100 tokens are the limit for one question."
-    assert (str(raised.value), len(server.history)) == (line, 1)
+    assert str(raised.value) == f"The language model was stopped: {told}"
+    assert len(server.history) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Event
 from typing import Any
 
@@ -22,12 +22,6 @@ from tests.model.test_with_model import HAMPER, SAID, advisor, facts, mode, sayi
 MAY = "Members may keep what is below fifty dollars."
 SECOND = "Here, members will reject any offer of bribery or inducement."
 PATIENCE = 20.0
-
-
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    with ModelServer() as running:
-        yield running
 
 
 def begun(

@@ -1,7 +1,6 @@
 """A reply that is heard while it comes: from the real client, from a real server, with faults."""
 
 import time
-from collections.abc import Iterator
 from threading import Event
 from typing import Any
 
@@ -21,12 +20,6 @@ class Told(BaseModel):
 WORDS = '{"answer": "one two three four five six"}'
 GOOD = Reply(says=WORDS)
 NOT_USED = "The language model's reply cannot be used: "
-
-
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    with ModelServer() as running:
-        yield running
 
 
 def session(server: ModelServer, stop: Event | None = None, **more: Any) -> Session:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -45,12 +45,6 @@ def advisor() -> Advisor:
 @cache
 def verifier() -> Verifier:
     return Verifier(advisor().corpus, open_encoder("shipped"))
-
-
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    with ModelServer() as running:
-        yield running
 
 
 def mode(server: ModelServer, **more: Any) -> ModelMode:

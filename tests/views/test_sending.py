@@ -9,14 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from config import Settings
 from domain.decision import Advice
-from domain.model import Held, Sent
+from domain.model import NOT_MASKED, Held, Sent
 from domain.search import Query
 from records.database import open_database
 from tests.fakes import FakeAdvisor
 from tests.samples import FORBIDDEN
 from tests.views.pages import opened, shown
 from views.sending import ASKS, KEPT_HERE, LABEL, LOCKED, NOT_KEPT, REFUSE, SEND
-from views.sent import NOTHING_MASKED, NOTHING_PRIVATE
+from views.sent import NOTHING_PRIVATE
 
 THERE = {"model": "big", "model_url": "https://models.example.com/v1"}
 MESSAGE = "Explain <b>this</b> & “that”:\n\n1. [PERSON_1] asks,  twice. [PASSWORD_1]\n"
@@ -139,7 +139,7 @@ def test_who_is_asked(settings: dict[str, object], sends: bool) -> None:
     [
         (Sent(because="the guard <is> missing."), "the guard &lt;is&gt; missing."),
         (Sent(to="a", messages=("x",)), NOTHING_PRIVATE),
-        (Sent(to="a", messages=("x",), masked=False), NOTHING_MASKED),
+        (Sent(to="a", messages=("x",), masked=False), NOT_MASKED),
     ],
 )
 def test_what_there_is_to_see(would: Sent, says: str) -> None:
