@@ -119,6 +119,7 @@ NOT_IMPORTED = {
     "oidc-provider-mock": "a program",
     "schemathesis": "a program",
     "pytest-xdist": "pytest loads it",
+    "onnx-ir": "onnxruntime loads it when it makes weights smaller",
     "spacy": "Presidio loads it; pinned, as the model is made for this release",
 }
 # Imported, and yet pinned by nobody: they come with a library that is.

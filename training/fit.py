@@ -18,6 +18,7 @@ from domain.corpus import Corpus
 from training.bases import BASES
 from training.data import Labels, Teller, target
 from training.noise import mistyped, surrounded
+from training.processor import has_bfloat16
 from training.reader import Reader, Reading, Targets, loss_of, probabilities
 
 Probabilities = dict[str, npt.NDArray[np.float32]]
@@ -101,6 +102,7 @@ class _Lesson:
         self._norms = {norm.clause: norm.conditions for norm in corpus.norms}
         self._labels = labels
         self._recipe = recipe
+        self._halved = has_bfloat16()
 
     def loss(self, cases: Sequence[WorkedCase]) -> Tensor:
         """Return how far the reader is from what the cases say, retold and mistyped anew."""
@@ -108,7 +110,7 @@ class _Lesson:
         questions = [mistyped(surrounded(case.question, self.chance), self.chance) for case in told]
         tokens = self.tokenizer(questions, **_cut(self._recipe), return_offsets_mapping=True)
         marks = _marks(told, questions, tokens["offset_mapping"].tolist(), self._labels)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=self._halved):
             reading = self.reader(tokens["input_ids"], tokens["attention_mask"])
         return loss_of(_whole(reading), _targets(told, self._labels, self._norms, marks))
 
