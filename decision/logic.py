@@ -58,6 +58,28 @@ def agrees(verdict: Verdict, implied_verdict: Verdict | None) -> bool:
     return verdict is implied_verdict or {verdict, implied_verdict} <= ALLOWED
 
 
+def standing(
+    conditions: Iterable[NormCondition], polarity: Polarity, known: Mapping[str, State]
+) -> frozenset[Verdict]:
+    """Return the verdicts that can stand beside what the known facts imply for an act.
+
+    A norm whose trigger does not hold binds nobody: what it then permits, nobody must do.
+    """
+    condition = decisive(conditions, polarity, known)
+    follows = condition.effects[polarity][known[condition.id]] if condition else None
+    free = (
+        condition is not None
+        and condition.kind == "trigger"
+        and known[condition.id] is State.FAILED
+        and follows is Verdict.PERMITTED
+    )
+    return frozenset(
+        verdict
+        for verdict in Verdict
+        if agrees(verdict, follows) and not (free and verdict is Verdict.OBLIGATORY)
+    )
+
+
 def decides(condition: NormCondition, polarity: Polarity) -> bool:
     """Tell whether a condition's two answers lead to different verdicts for an act."""
     return len(set(condition.effects.get(polarity, {}).values())) > 1

@@ -13,6 +13,7 @@ from decision.logic import (
     decides,
     decisive,
     implied,
+    standing,
     tells_may_from_must,
     worlds,
 )
@@ -180,8 +181,9 @@ def _weigh(
     if by_hand is not None and told is not None:
         # What the asker answered by hand is not weighed against an impression.
         exact = tells_may_from_must(by_hand, polarity)
+        stands = standing(matter.conditions, polarity, _told(matter.facts))
         weights = {
-            v: w if (v is told or not exact) and agrees(v, told) and _is_conduct(v) else 0.0
+            v: w if (v is told or not exact) and v in stands and _is_conduct(v) else 0.0
             for v, w in weights.items()
         }
         if not any(weights.values()):
@@ -208,9 +210,9 @@ def _weights(matter: Matter, beliefs: Mapping[str, Mapping[State, float]]) -> di
         if likely < 0.05:
             continue
         for known, chance in worlds(weighed, beliefs):
-            follows = implied(weighed, polarity, known)
+            stands = standing(weighed, polarity, known)
             for verdict, share in matter.reading.verdicts.items():
-                fit = 1.0 if agrees(verdict, follows) else matter.point.disagreement
+                fit = 1.0 if verdict in stands else matter.point.disagreement
                 weights[verdict] += likely * chance * share * fit
     weights[Verdict.NOT_COVERED] = 0.0  # decided before, from the clauses as well
     return weights

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from decision.logic import agrees, decides, decisive, implied, worlds
+from decision.logic import agrees, decides, decisive, implied, standing, worlds
 from domain.decision import Polarity, State, Verdict
 from domain.norm import NormCondition
 from tests.fakes_search import AGREED
@@ -121,6 +121,28 @@ def test_agrees(verdict: Verdict, told: Verdict | None, agree: bool) -> None:
 )
 def test_decides(condition: NormCondition, polarity: Polarity, tells: bool) -> None:
     assert decides(condition, polarity) is tells
+
+
+@pytest.mark.parametrize(
+    ("conditions", "known", "verdicts"),
+    [
+        (ALL, {}, set(Verdict)),
+        (ALL, {"trigger": MET}, {FORBIDDEN}),
+        (ALL, {"requirement": MET}, {PERMITTED, OBLIGATORY}),
+        ((DUTY,), {"duty": MET}, {PERMITTED, OBLIGATORY}),
+        # A norm that is not engaged binds nobody.
+        (ALL, {"trigger": FAILED}, {PERMITTED}),
+        ((DUTY,), {"duty": FAILED}, {PERMITTED}),
+        ((condition("trigger", OBLIGATORY, FORBIDDEN),), {"trigger": FAILED}, {FORBIDDEN}),
+        # An exception that holds frees from the rule, not from what another one asks.
+        (ALL, {"exception": MET, "trigger": FAILED}, {PERMITTED, OBLIGATORY}),
+    ],
+)
+def test_standing(
+    conditions: Sequence[NormCondition], known: dict[str, State], verdicts: set[Verdict]
+) -> None:
+    aside = {Verdict.INFORMATION, Verdict.NOT_COVERED}
+    assert standing(conditions, DO, known) == verdicts | aside
 
 
 def test_worlds_are_all_of_them_with_their_chance() -> None:
