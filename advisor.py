@@ -13,10 +13,11 @@ from config import Settings
 from decision.alike import Alike
 from decision.decide import Decider, Findings
 from decision.form import ask_of, whole
+from decision.heard import heard
 from decision.hinges import hinges
+from decision.invented import sections
 from decision.rewording import Rewording
 from decision.rulings import heeding, unheeded
-from decision.wrappers import unwrap
 from domain.clause import Clause, Instrument
 from domain.corpus import Corpus
 from domain.decision import Advice
@@ -74,6 +75,7 @@ class Advisor:
         self._clauses = {clause.id: clause for clause in self.corpus.clauses}
         self._instruments = {each.id: each for each in self.corpus.instruments}
         self._conditions = {each.id: each for each in self.corpus.conditions}
+        self._sections = sections(clause.number for clause in self.corpus.clauses)
         self.retriever = FusedRetriever(store, encoder, reader, lens=lens)
         self._decider = Decider(self.corpus, Alike(store.late, encoder))
         self.likeness = Likeness(encoder)
@@ -108,8 +110,8 @@ class Advisor:
         if self._model is not None and not sends:
             advice = self._model.unsent(advice)
         elif self._model is not None:
-            # What orders the program about goes to no model.
-            advice = self._model.better(_without_orders(query)[0], advice, decide)
+            # Orders beside a question go to no model.
+            advice = self._model.better(self._plain(query), advice, decide)
         return _timed(advice, started)
 
     def begin(
@@ -126,7 +128,7 @@ class Advisor:
         if self._model is not None and not sends:
             advice = self._model.unsent(advice)
         elif self._model is not None:
-            advice, rewording = self._model.begin(_without_orders(query)[0], advice, decide)
+            advice, rewording = self._model.begin(self._plain(query), advice, decide)
         return _timed(advice, started), rewording
 
     def warm(self) -> None:
@@ -138,7 +140,7 @@ class Advisor:
         """What `ask` would send for a query with that answer; None where there is no model."""
         if self._model is None:
             return None
-        return self._model.would_send(_without_orders(query)[0], advice, self._deciding())
+        return self._model.would_send(self._plain(query), advice, self._deciding())
 
     def _deciding(
         self, k: int = 10, without: frozenset[str] = frozenset()
@@ -148,13 +150,14 @@ class Advisor:
         return lambda query: self._by_cases(query, k, find)
 
     def _by_cases(self, query: Query, k: int, find: Callable[[str], Found]) -> Advice:
-        asked, had_orders = _without_orders(query)
+        asked, notes = heard(query, self._sections)
         text = whole(asked)
         found = find(text)
         findings = Findings(
-            query=query,
+            typed=query.question,
+            query=asked,
             text=text,
-            had_orders=had_orders,
+            notes=notes,
             ranking=found.ranking.led_by(query.first) if query.first else found.ranking,
             reading=found.reading,
             topics=found.topics,
@@ -167,6 +170,9 @@ class Advisor:
                 "index": self.corpus.fingerprint,
             }
         )
+
+    def _plain(self, query: Query) -> Query:
+        return heard(query, self._sections).query
 
     def _model_mode(self, model: "ChatModel") -> "ModelMode":
         from decision.verify import Verifier  # what an answer without a model does not need
@@ -220,23 +226,6 @@ class Advisor:
 
 def _timed(advice: Advice, started: float) -> Advice:
     return advice.model_copy(update={"seconds": round(time.perf_counter() - started, 4)})
-
-
-def _without_orders(query: Query) -> tuple[Query, bool]:
-    """Take orders to the program out of all that the asker wrote."""
-    question = unwrap(query.question)
-    told, earlier = _kept(query.told), _kept(query.earlier)
-    plain = query.model_copy(update={"question": question.text, "told": told, "earlier": earlier})
-    beside = (told, earlier) != (query.told, query.earlier)
-    return plain, question.had_orders or beside
-
-
-def _kept(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Return texts without orders; one of nothing else is left out."""
-    unwrapped = [(text, unwrap(text)) for text in texts]
-    return tuple(
-        found.text for text, found in unwrapped if not found.had_orders or found.text != text
-    )
 
 
 def silent(what: str, done: int, total: int) -> None:

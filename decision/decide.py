@@ -7,8 +7,9 @@ from decision import compose, explain, wording
 from decision.alike import Alike
 from decision.by_cases import against, backing, by_cases
 from decision.conflicts import bearing
+from decision.english import is_english
 from decision.evidence import words_for
-from decision.form import Form, form_of, is_english, is_negated
+from decision.form import Form, form_of, is_negated
 from decision.quotes import cite
 from decision.verdict import Judgement, Matter, in_doubt, is_uncovered, judge, second, silence
 from domain.case import WorkedCase
@@ -43,7 +44,6 @@ NOT_ENGLISH = (
     "The question does not look like English; the sources are English, and so is what mayi was "
     "built to read. Ask again in English."
 )
-ORDERS_IGNORED = "The question carries orders to this program; they were left out of account."
 NO_CASES = (
     "No worked cases or norms stand behind this code: the verdict is read from the clause's own "
     "wording alone, so read the clause before you rely on it."
@@ -55,11 +55,16 @@ NONE_NEAR = (
 
 
 class Findings(NamedTuple):
-    """All that the decision rests on; `text` is the question without orders, joined and whole."""
+    """All that the decision rests on.
 
+    `typed` is the question as it came, `query` what it asks in plain words, `text` that joined and
+    whole, and `notes` what the asker has to know of the difference.
+    """
+
+    typed: str
     query: Query
     text: str
-    had_orders: bool
+    notes: tuple[str, ...]
     ranking: Ranking
     reading: Reading | None
     topics: Sequence[tuple[str, float]]
@@ -206,9 +211,8 @@ class Decider:
         precedents: tuple[Precedent, ...] = (),
         notes: tuple[str, ...] = (),
     ) -> Advice:
-        orders = (ORDERS_IGNORED,) if findings.had_orders else ()
         return Advice(
-            question=findings.query.question,
+            question=findings.typed,
             verdict=verdict,
             confidence=confidence,
             answer=answer,
@@ -220,7 +224,7 @@ class Decider:
             why=why,
             conflicts=conflicts,
             precedents=precedents,
-            notes=(*orders, *notes),
+            notes=(*findings.notes, *notes),
             refer_to=refer_to,
             mode="",
             index="",

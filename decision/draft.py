@@ -16,11 +16,11 @@ from decision.beside import Hear
 from decision.chat_model import Session
 from decision.compose import NAMED
 from decision.form import sentences
+from decision.heard import is_suspect
 from decision.prompts import filled
 from decision.prose import unfit
 from decision.quotes import locate
 from decision.verify import Verifier, stems
-from decision.wrappers import unwrap
 from domain.decision import Advice, State
 from domain.errors import DraftRefused
 from domain.model import Explained, Held
@@ -155,7 +155,7 @@ class Drafter:
     def choice(self, text: str, readings: Mapping[str, Advice]) -> Choice:
         """Which of some clauses governs, each with its worked cases. Raises ModelFault."""
         cases = {
-            id: [each for each in advice.precedents if not unwrap(each.question).had_orders]
+            id: [each for each in advice.precedents if not is_suspect(each.question)]
             for id, advice in readings.items()
         }
         known = {each.case_id for near in cases.values() for each in near} | {""}
@@ -289,7 +289,7 @@ class Told(NamedTuple):
 
 def _without_orders(statements: Sequence[str]) -> tuple[str, ...]:
     """An order to a program may stand in a document; nothing may be borne out by it."""
-    return tuple(each for each in statements if not unwrap(each).had_orders)
+    return tuple(each for each in statements if not is_suspect(each))
 
 
 def _fits(advice: Advice, clause_id: str, reading: Reading) -> bool:

@@ -1,15 +1,21 @@
 """Orders to the program inside a question: they carry no weight; what is asked under them does."""
 
-import base64
-import binascii
 import re
 from typing import NamedTuple
 
 from decision.form import sentences
 
 _MARKUP = re.compile(
-    r"\[\[.*?\]\]|\{[^{}]*\"role\"[^{}]*\}|<\|.*?\|>|</?\s*(?:system|instructions?|prompt|admin)\b[^>]*>",
+    r"\[\[[^\[\]]*\]\]|\{[^{}]*\"role\"[^{}]*\}|<\|[^|]*\|>|</?\s*(?:system|instructions?|prompt|admin)\b[^>]*>"
+    r"|<!--[^<]*-->|\[/?INST\]|<</?SYS>>"
+    r"|\"(?:answer|verdict|confidence|result|output|response)\"\s*:\s*(?:\"[^\"]*\"|[\w.]+)",
     re.I | re.S,
+)
+# Of a conversation made up, what an assistant is made to say there counts for nothing.
+_TURN = re.compile(
+    r"(?:^|(?<=\s))(?:(?P<asks>user|human|question|q)|(?:assistant|ai|bot|chatbot|mayi|answer|a))"
+    r"\s*:(?:\s+|$)",
+    re.I,
 )
 _RULES = (
     r"(?:codes?|rules?|instructions?|prompts?|clauses?|guidelines?|polic(?:y|ies)|training"
@@ -25,21 +31,40 @@ _SAYING = (
     r"|mark(?!\s+(?:said|says|told|thinks|thought|is|was|has|did)\b)"
     r"|say(?!\s+(?:my|our|an?|he|she|they|we|i|the\s+(?!answer|verdict|word)\w+)\b))"
 )
+# Each begins a sentence that is meant for the program, and tells nothing of the matter.
+_ORDERS = (
+    rf"(?:ignore|disregard|forget|override|bypass|skip|suspend|drop)\b.{{0,60}}\b{_RULES}\b",
+    r"(?:system|assistant|developer|admin(?:istrator)?|root)"
+    r"\s*(?:prompt|message|note|override)?\s*[:>\]]",
+    r"note to (?:the |this )?(?:assistant|ai|bot|model|program|system)\b",
+    r"(?:new|updated) (?:instructions?|orders?|rules)\b.{0,80}?:\s*"
+    r"(?:please |always )?(?:treat|answer|approve|say|reply|respond)\b",
+    # a part to play
+    r"(?:you(?: are|['’]re) now|from now on|pretend|act as|role-?play|simulate"
+    r"|imagine you(?: are|['’]re))\b",
+    r"let(?:['’]?s| us) (?:pretend|imagine"
+    r"|(?:play|do|have|try) (?:a |an )?(?:\w+ )?(?:role|game))\b",
+    r"you(?: are|['’]re) (?-i:[A-Z][a-z]+),",
+    r"you(?: are|['’]re) (?:an?|my|the) (?:[\w-]+ ){0,3}"
+    r"(?:ai|assistant|bot|chatbot|model|adviser|advisor|robot|butler|genie)\b",
+    # the answer to give
+    rf"(?:just |only )?{_SAYING}\b.{{0,30}}\b{_VERDICTS}\b",
+    rf"(?:in )?one word(?: only)?\W+{_VERDICTS}\b",
+    rf"(?:always |now )?treat (?:every|all|each|any|this|it)\b.{{0,40}}\b{_VERDICTS}\b",
+    rf"you (?:must|will|shall|have to|should) (?:always )?{_SAYING}\b.{{0,40}}\b{_VERDICTS}\b",
+    rf"(?:the )?(?:final )?(?:verdict|answer)\s*[:=]\s*{_VERDICTS}\b",
+    r"(?:remember[:,]?\s+)?(?:the|your) (?:verdict|answer) must be\b",
+    r"rank\b.{0,60}\bfirst\b",
+    # something else to do
+    r"(?:print|show|reveal|repeat) (?:me )?(?:your|the) (?:system )?(?:prompt|instructions)\b",
+    r"(?:decode|decrypt|decipher|unscramble|read|translate|reverse) (?:this|it|the following"
+    r"|(?:this|the) (?:text|string|line|message|base64|hex|rot13))\b",
+)
 _ORDER = re.compile(
-    r"^\W*(?:(?:please|now|ok|and|so|hey|mayi|bot|assistant)[\s,]+)*(?:"
-    rf"(?:ignore|disregard|forget|override|bypass|skip|suspend|drop)\b.{{0,60}}\b{_RULES}\b"
-    r"|(?:system|assistant|developer|admin(?:istrator)?|root)"
-    r"\s*(?:prompt|message|note|override)?\s*[:>\]]"
-    r"|(?:you are now|you['’]re now|from now on|pretend|act as|role-?play|simulate"
-    r"|imagine you(?:['’]re| are))\b"
-    rf"|(?:just |only )?{_SAYING}\b.{{0,30}}\b{_VERDICTS}\b"
-    r"|rank\b.{0,60}\bfirst\b"
-    r"|note to (?:the |this )?(?:assistant|ai|bot|model|program|system)\b"
-    r"|(?:remember[:,]?\s+)?(?:the|your) (?:verdict|answer) must be\b"
-    r")",
+    r"^\W*(?:(?:please|now|ok|and|so|hey|mayi|bot|assistant)[\s,]+)*"
+    rf"(?:{'|'.join(_ORDERS)})",
     re.I | re.S,
 )
-_ENCODED = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
 _PREFIX = re.compile(
     r"^.{3,160}?(?:(?:[:;–—]|\s-)\s+(?=\S)|,\s+(?=(?:may|can|could|must|should) (?:i|we) \w+ \w+))",
     re.I | re.S,
@@ -65,13 +90,24 @@ class Unwrapped(NamedTuple):
 
 def unwrap(text: str) -> Unwrapped:
     """Take orders to the program out of a text; a text of nothing else is kept as it is."""
-    plain = _MARKUP.sub("\n", _decoded(text))
+    plain = _last_asked(_MARKUP.sub("\n", text))
     parts = sentences(plain)
     kept = [rest for part in parts if (rest := _without_order(part))]
     had_orders = plain != text or kept != list(parts)
     rest = " ".join(" ".join(kept).split())
     asks = any(character.isalpha() for character in rest)
     return Unwrapped(rest if had_orders and asks else text, had_orders)
+
+
+def _last_asked(text: str) -> str:
+    """Return what is asked last in a conversation that answers as well; else the text."""
+    turns = list(_TURN.finditer(text))
+    if len({bool(turn["asks"]) for turn in turns}) < 2:
+        return text
+    ends = [*(turn.start() for turn in turns[1:]), len(text)]
+    said = [text[turn.end() : end].strip() for turn, end in zip(turns, ends, strict=True)]
+    asked = [words for turn, words in zip(turns, said, strict=True) if turn["asks"] and words]
+    return f"{text[: turns[0].start()]}\n{asked[-1]}" if asked else text
 
 
 def _without_order(sentence: str) -> str:
@@ -85,16 +121,3 @@ def _without_order(sentence: str) -> str:
             return ""
         sentence = rest
     return sentence
-
-
-def _decoded(text: str) -> str:
-    return _ENCODED.sub(lambda found: _plain(found.group()), text)
-
-
-def _plain(encoded: str) -> str:
-    """Return what base64 hides, where that is readable words; otherwise the characters as typed."""
-    try:
-        hidden = base64.b64decode(encoded, validate=True).decode("utf-8")
-    except (binascii.Error, UnicodeDecodeError):
-        return encoded
-    return hidden if hidden.isprintable() and len(hidden.split()) > 2 else encoded

@@ -9,7 +9,8 @@ import pytest
 
 from advisor import MODE, Advisor, open_advisor, open_own, silent
 from config import Settings
-from decision.decide import NO_CASES, NOT_ENGLISH, ORDERS_IGNORED
+from decision.decide import NO_CASES, NOT_ENGLISH
+from decision.heard import ORDERS_IGNORED
 from domain.errors import (
     BlankQuestion,
     CorpusError,

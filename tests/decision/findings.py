@@ -32,14 +32,15 @@ def found(
     read: Reading | None,
     question: str = ASK,
     facts: Mapping[str, bool | None] | None = None,
-    had_orders: bool = False,
+    notes: tuple[str, ...] = (),
     place: Ranking | None = None,
     topics: tuple[tuple[str, float], ...] = (),
 ) -> Findings:
     return Findings(
+        typed=question,
         query=Query(question=question, facts=facts or {}),
         text=question,
-        had_orders=had_orders,
+        notes=notes,
         ranking=place or ranking(),
         reading=read,
         topics=topics,

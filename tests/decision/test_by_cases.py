@@ -225,7 +225,7 @@ def decide(similarities: dict[str, float], covered: float = 1.0, cases: bool = T
         covered=covered,
     )
     findings = Findings(
-        query=Query(question=ASK), text=ASK, had_orders=False, ranking=ranking, reading=None,
+        typed=ASK, query=Query(question=ASK), text=ASK, notes=(), ranking=ranking, reading=None,
         topics=(),
     )  # fmt: skip
     return Decider(corpus, alike(corpus)).decide(findings)
@@ -253,7 +253,7 @@ def test_wording_that_allows_is_held_against_far_cases() -> None:
     allows = bare_corpus().clauses[0].model_copy(update={"text": "Staff may keep the hamper."})
     ranking = Ranking(hits=(Hit(clause_id=CLAUSE, rank=1, score=1.0),), covered=1.0)
     query = Query(question=ASK)
-    findings = Findings(query, ASK, False, ranking, None, ())
+    findings = Findings(ASK, query, ASK, (), ranking, None, ())
     said = {}
     for name, cases in (("far", tuple(CASES.values())), ("other", (CASES["slip"],))):
         corpus = bare_corpus().model_copy(update={"clauses": (allows,), "cases": cases})

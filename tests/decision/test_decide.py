@@ -2,7 +2,8 @@
 
 import pytest
 
-from decision.decide import ASK_A_PERSON, NO_CASES, NOT_ENGLISH, ORDERS_IGNORED, Findings
+from decision.decide import ASK_A_PERSON, NO_CASES, NOT_ENGLISH, Findings
+from decision.heard import ORDERS_IGNORED
 from domain.corpus import Corpus
 from domain.decision import (
     Advice,
@@ -29,6 +30,8 @@ from tests.fakes_search import (
 
 SURE = {Verdict.FORBIDDEN: 1.0}
 DEPENDS = {Verdict.CONDITIONAL: 1.0}
+
+ORDERED = (ORDERS_IGNORED,)
 
 
 def unsaid(advice: Advice) -> dict[str, object]:
@@ -177,10 +180,10 @@ def test_the_whole_of_an_advice() -> None:
         (found(None, place=ranking(covered=0.3)), "not_covered", 0.7, ()),
         (found(reading(), place=Ranking(hits=())), "not_covered", 0.0, ()),
         (found(reading(), GERMAN), "not_covered", 0.0, (NOT_ENGLISH,)),
-        (found(reading(nothing=1.0), had_orders=True), "not_covered", 0.5, (ORDERS_IGNORED,)),
+        (found(reading(nothing=1.0), notes=ORDERED), "not_covered", 0.5, ORDERED),
         (
-            found(reading(), GERMAN, had_orders=True),
-            "not_covered", 0.0, (ORDERS_IGNORED, NOT_ENGLISH),
+            found(reading(), GERMAN, notes=ORDERED),
+            "not_covered", 0.0, (*ORDERED, NOT_ENGLISH),
         ),
     ],
 )  # fmt: skip
@@ -362,7 +365,7 @@ def test_a_precedent_says_that_it_is_a_worked_case() -> None:
 
 
 def test_orders_are_noted() -> None:
-    assert decide(found(reading(verdicts=SURE), had_orders=True)).notes == (ORDERS_IGNORED,)
+    assert decide(found(reading(verdicts=SURE), notes=ORDERED)).notes == ORDERED
 
 
 def test_the_ranking_is_told_whole() -> None:

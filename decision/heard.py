@@ -1,0 +1,61 @@
+"""What a query asks, once disguises, orders and inventions are out of it."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from decision.disguise import undisguised, visible
+from decision.invented import without_inventions
+from decision.wrappers import unwrap
+from domain.search import Query
+
+ORDERS_IGNORED = "The question carries orders to this program; they were left out of account."
+READ_AS = "The question is in disguise; it was read as: “{}”"
+NO_SECTION = "The sources have no section {}; what is said of it was left out of account."
+
+
+class Heard(NamedTuple):
+    """A query in plain words; `notes` tell the asker what was not taken as it stands."""
+
+    query: Query
+    notes: tuple[str, ...]
+
+
+class _Text(NamedTuple):
+    text: str
+    notes: tuple[str, ...]
+    is_empty: bool = False
+    """Whether nothing but orders stands in it."""
+
+
+def heard(query: Query, sections: Collection[str]) -> Heard:
+    """Take all that asks nothing out of a query; `sections` are the numbers the sources have."""
+    question = _heard(query.question, sections)
+    told = [_heard(text, sections) for text in query.told]
+    earlier = [_heard(text, sections) for text in query.earlier]
+    plain = query.model_copy(
+        update={
+            "question": question.text,
+            "told": tuple(each.text for each in told if not each.is_empty),
+            "earlier": tuple(each.text for each in earlier if not each.is_empty),
+        }
+    )
+    every = (question, *earlier, *told)
+    return Heard(plain, tuple(dict.fromkeys(note for each in every for note in each.notes)))
+
+
+def _heard(text: str, sections: Collection[str]) -> _Text:
+    seen = visible(text)
+    plain = undisguised(seen)
+    ordered = unwrap(plain)
+    found = without_inventions(ordered.text, sections)
+    notes = [ORDERS_IGNORED] if ordered.had_orders else []
+    if plain != seen:
+        notes.append(READ_AS.format(found.text))
+    notes.extend(NO_SECTION.format(number) for number in found.numbers)
+    return _Text(found.text, tuple(notes), ordered.had_orders and ordered.text == plain)
+
+
+def is_suspect(text: str) -> bool:
+    """Tell whether a text hides something, or gives orders to a program."""
+    plain = visible(text)
+    return undisguised(plain) != plain or unwrap(plain).had_orders

@@ -1,0 +1,76 @@
+"""Sections that no source has: what a question says of them is no rule, and is left out."""
+
+import re
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from decision.form import sentences
+
+_LABEL = r"(?:sections?|sec\.|clauses?|articles?|art\.|rules?|paragraphs?|para\.|chapters?|§)"
+_NUMBER = r"\d{1,3}(?:\.\d{1,2})?(?![.,]?\d|\s*%)"
+_CITED = re.compile(
+    rf"(?<![\w.]){_LABEL}\s*({_NUMBER})"
+    r"|\bcode(?: of ethics)?(?:['’]s)?,?\s+(\d{1,2}\.\d{1,2})\b",
+    re.I,
+)
+_THE_CODE = re.compile(r"\bcode\b", re.I)
+# A contract has clauses of its own, and so has a law.
+_ELSEWHERE = re.compile(
+    r"\b(?:contracts?|agreements?|polic(?:y|ies)|handbooks?|laws?|acts?|statutes?|regulations?"
+    r"|gdpr|hipaa|iso|nist|soc|pci|slas?|leases?|licen[cs]es?|terms|msa|nda|standards?|manuals?"
+    r"|directives?|orders?|forms?|guidelines?|bylaws?)\b",
+    re.I,
+)
+_ACCORDING = re.compile(
+    r"\b(?:as per|as \w+ (?:in|by|under)|according to|pursuant to|under|per|by|given|citing)\s+"
+    rf"(?:the\s+)?(?:new\s+|code['’]s\s+)?{_LABEL}\s*{_NUMBER}"
+    r"(?:\s+of (?:the|this|that|your|our)(?:\s\w+)? code(?: of ethics)?)?(?:\s*\([^)]*\))?[\s,:]*",
+    re.I,
+)
+_ASKS = re.compile(
+    r"[,;:–—-]\s+(?:so\s+|then\s+|and\s+)?(?=(?:may|can|could|must|should|do|is|am|are|shall)\b)",
+    re.I,
+)
+LEAST = 3
+"""Words of a question that stands by itself."""
+
+
+class Plain(NamedTuple):
+    """A text, and the numbers of sections left out of it."""
+
+    text: str
+    numbers: tuple[str, ...] = ()
+
+
+def sections(numbers: Iterable[str]) -> frozenset[str]:
+    """Return all that clauses of these numbers may be cited by: "3.1", and the "3" it is in."""
+    return frozenset(part for number in numbers for part in (number, number.partition(".")[0]))
+
+
+def without_inventions(text: str, known: Collection[str]) -> Plain:
+    """Take out what is said of sections that are not among the known; text that asks is kept.
+
+    A number that another document may have, a contract say, is nobody's invention.
+    """
+    parts = sentences(text)
+    invented = tuple(dict.fromkeys(number for part in parts for number in _of(part, text, known)))
+    if not invented:
+        return Plain(text)
+    kept = [_asking(part) if _of(part, text, known) else part for part in parts]
+    rest = " ".join(part for part in kept if part)
+    return Plain(rest if len(rest.split()) >= LEAST else text, invented)
+
+
+def _of(sentence: str, text: str, known: Collection[str]) -> list[str]:
+    if not known or not (_THE_CODE.search(sentence) or not _ELSEWHERE.search(text)):
+        return []
+    cited = (found[1] or found[2] for found in _CITED.finditer(sentence))
+    return [number for number in cited if number not in known]
+
+
+def _asking(sentence: str) -> str:
+    """Return what a sentence asks beside its invention; empty where it asks nothing else."""
+    rest = _ACCORDING.sub("", sentence)
+    if _CITED.search(rest):
+        *_, rest = _ASKS.split(rest)
+    return rest if "?" in rest and not _CITED.search(rest) else ""
