@@ -1,10 +1,11 @@
 """Settings: the one reader of the environment (MAYI_…) and of mayi.toml."""
 
+import re
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -22,10 +23,16 @@ COOKIE_SECRET = 32
 ROOT = Path(__file__).resolve().parent
 OURS = ROOT / ".mayi" / "mayi.db"
 """The database where none is set."""
+SQLITE_FILE = re.compile(r"^(?P<scheme>sqlite(?:\+\w+)?:///)(?P<file>(?!:memory:|file:)[^?]+)")
+"""How the URL of a file begins; what follows in it, after a question mark, are options."""
 
 
 class Settings(BaseSettings):
-    """What can be set, with what it means and what it is when nobody sets it."""
+    """What can be set, with what it means and what it is when nobody sets it.
+
+    A relative path counts from the folder that mayi is in, where mayi.toml lies too: `serve` and
+    `ask` mean the same file then, from wherever they are called.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix="MAYI_", toml_file=ROOT / "mayi.toml", frozen=True, extra="forbid",
@@ -135,12 +142,29 @@ class Settings(BaseSettings):
     @property
     def database_url(self) -> str:
         """Where the records are kept."""
-        return self.database.get_secret_value() or f"sqlite:///{OURS}"
+        url = self.database.get_secret_value() or f"sqlite:///{OURS}"
+        return SQLITE_FILE.sub(lambda at: f"{at['scheme']}{ROOT / at['file']}", url, count=1)
 
     @property
     def has_records(self) -> bool:
         """Whether there is a database already: one that is set, or our file."""
         return bool(self.database.get_secret_value()) or OURS.exists()
+
+    @field_validator("corpus", "index", "logs")
+    @classmethod
+    def _counts_from_our_folder(cls, path: Path) -> Path:
+        return ROOT / path
+
+    @field_validator("logo", "templates")
+    @classmethod
+    def _counts_from_there_if_set(cls, path: str) -> str:
+        return path and str(ROOT / path)
+
+    @field_validator("encoder")
+    @classmethod
+    def _a_folder_counts_from_there(cls, encoder: str) -> str:
+        """A name at a hub looks like a folder; it is one where a folder lies."""
+        return str(ROOT / encoder) if encoder and (ROOT / encoder).is_dir() else encoder
 
     @classmethod
     def settings_customise_sources(
