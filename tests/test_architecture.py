@@ -17,7 +17,7 @@ from mayi import ROOT
 UNSEEN = {
     "__pycache__", "build", "report", "node_modules",
     ".git", ".venv", ".venv.part", ".mayi", ".mypy_cache", ".ruff_cache", ".pytest_cache",
-    ".hypothesis",
+    ".hypothesis", ".schemathesis",
 }  # fmt: skip
 
 # What each part may import of ours, besides itself: imports point down.
