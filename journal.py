@@ -15,7 +15,7 @@ def keep(folder: Path) -> bool:
     if any(getattr(handler, "baseFilename", "") == str(path) for handler in LOG.handlers):
         return True
     try:
-        LOG.addHandler(file_in(folder))
+        LOG.addHandler(_file_in(folder))
     except OSError:
         LOG.addHandler(logging.NullHandler())
         return False
@@ -23,7 +23,7 @@ def keep(folder: Path) -> bool:
     return True
 
 
-def file_in(folder: Path) -> logging.Handler:
+def _file_in(folder: Path) -> logging.Handler:
     """The file of the log in `folder`, which is made; raises OSError where that is not possible."""
     folder.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(

@@ -1,6 +1,6 @@
 """What all visitors share: one advisor, one database, one log."""
 
-import logging
+import sys
 from collections.abc import Hashable
 from functools import partial
 from pathlib import Path
@@ -64,10 +64,7 @@ def _database(url: str, keep_days: int) -> Database:
 
 
 @st.cache_resource(show_spinner=False)
-def log(folder: Path) -> logging.Logger:
-    """The log of the pages, also in `folder` where one can write there."""
-    try:
-        journal.LOG.addHandler(journal.file_in(folder))
-    except OSError as error:
-        journal.LOG.warning("No log can be kept in %s: %s", folder, error)
-    return journal.LOG
+def log(folder: Path) -> None:
+    """Write the log of the pages into `folder`; who runs mayi is told where that cannot be done."""
+    if not journal.keep(folder):
+        print(f"No log can be kept in {folder}.", file=sys.stderr)
