@@ -21,6 +21,7 @@ from domain.errors import MayiError, OnlyWithModel, OpenToOthers, PortInUse, Set
 
 if TYPE_CHECKING:
     from advisor import Advisor
+    from config import Settings
     from console.dialogue import Dialogue
 
 HOST = "127.0.0.1"
@@ -70,7 +71,7 @@ def serve(args: Namespace) -> int:
     Raises OpenToOthers where others than this machine would get at it without a login.
     """
     import config
-    from domain.hosts import is_loopback
+    from domain.hosts import in_url, is_loopback
 
     settings = config.load()
     host, port = args.host or settings.host, args.port or settings.port
@@ -78,10 +79,9 @@ def serve(args: Namespace) -> int:
     if login is None and not is_loopback(host):
         raise OpenToOthers(host)
     ensure_free(port, host)
-    _ready_index()
-    _ready_records()
-    shown = f"[{host}]" if ":" in host and not host.startswith("[") else host
-    address = login.address if login else f"http://{shown}:{port}"
+    _ready_index(settings)
+    _ready_records(settings)
+    address = login.address if login else f"http://{in_url(host)}:{port}"
     print(f"mayi opens at {address} (Ctrl-C ends it)", flush=True)
     return _become(
         "streamlit", "run", str(mayi.ROOT / ("team.py" if login else "app.py")),
@@ -92,21 +92,19 @@ def serve(args: Namespace) -> int:
     )  # fmt: skip
 
 
-def _ready_index() -> None:
+def _ready_index(settings: "Settings") -> None:
     """Build the index here, with its progress to be seen, rather than behind the first page."""
     from console.ask import opened
 
-    opened(None)
+    opened(settings, None)
 
 
-def _ready_records() -> None:
+def _ready_records(settings: "Settings") -> None:
     """Bring the records up to date, and delete what is too old, before anybody sees them."""
-    import config
     from domain.errors import RecordsFault
     from records.database import open_database
     from records.retention import enforce
 
-    settings = config.load()
     try:
         database = open_database(settings.database_url)
         enforce(database, settings.keep_days)
@@ -128,10 +126,11 @@ def ask(args: Namespace) -> int:
 
 def batch(args: Namespace) -> int:
     """A file of questions in, a file of answers out; a line that fails has its error there."""
+    import config
     from console.ask import opened
     from console.batch import run
 
-    failed = run(opened(args.index), args.questions, args.answers, args.k)
+    failed = run(opened(config.load(), args.index), args.questions, args.answers, args.k)
     if failed:
         print(f"{failed} of the lines could not be answered; {args.answers} says why.")
     return 0
@@ -256,7 +255,7 @@ def api(args: Namespace) -> int:
     settings = config.load()
     host, port = args.host or settings.api_host, args.port or settings.api_port
     ensure_free(port, host, "api")
-    rest(host, port, args.index)
+    rest(settings, host, port, args.index)
     return 0
 
 
@@ -277,9 +276,10 @@ def _token(args: Namespace) -> int:
 
 def mcp(args: Namespace) -> int:
     """The MCP server, until its client goes."""
+    import config
     from api.start import mcp as serve_mcp
 
-    serve_mcp(args.index)
+    serve_mcp(config.load(), args.index)
     return 0
 
 

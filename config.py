@@ -147,8 +147,9 @@ class Settings(BaseSettings):
 
     @property
     def has_records(self) -> bool:
-        """Whether there is a database already: one that is set, or our file."""
-        return bool(self.database.get_secret_value()) or OURS.exists()
+        """Whether there is a database already; one that is no file is taken to be there."""
+        at = SQLITE_FILE.match(self.database_url)
+        return at is None or Path(at["file"]).exists()
 
     @field_validator("corpus", "index", "logs")
     @classmethod

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import config
 from advisor import Advisor, open_advisor, open_own
+from config import Settings
 from console.late import LateRulings
 from console.progress import Bar
 from console.render import render
@@ -40,7 +41,7 @@ def answer(
 
     Raises UnknownFact, and what Advisor.ask raises.
     """
-    advisor = opened(index)
+    advisor = opened(config.load(), index)
     check(facts, advisor)
     query = Query(question=question, facts=facts)
     advice = advisor.ask(query, sends=sends)
@@ -53,13 +54,11 @@ def answer(
     return "\n\n".join([render(advice, why), *([rendered(sent, sends)] if show_sent else [])])
 
 
-def opened(index: Path | None) -> Advisor:
+def opened(settings: Settings, index: Path | None) -> Advisor:
     """Open the advisor on our corpus, or on an index that a user built."""
-    settings = config.load()
     if index:
         return open_own(settings, index)
-    rulings = LateRulings(settings.database_url) if settings.has_records else None
-    return open_advisor(settings, Bar("index"), rulings)
+    return open_advisor(settings, Bar("index"), LateRulings(settings))
 
 
 def check(facts: Iterable[str], advisor: Knows) -> None:

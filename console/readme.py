@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import config
 from config import ROOT
 
 README = ROOT / "README.md"
@@ -29,7 +30,7 @@ def write(path: Path = README) -> None:
     from console.render import render
     from domain.search import Query
 
-    advisor = opened(None)
+    advisor = opened(config.load(), None)
     text = path.read_text("utf-8")
     answered = refreshed(text, lambda question: render(advisor.ask(Query(question=question))))
     path.write_text(answered, "utf-8")

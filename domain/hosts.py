@@ -12,6 +12,11 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def in_url(host: str) -> str:
+    """The host as a URL writes it: an IPv6 address stands in brackets."""
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
 def leads_here(url: str) -> bool:
     """Whether a URL certainly leads to this machine."""
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import commands
+import config
 from records.conversations import Conversations
 from records.database import open_database
 from tests import people
@@ -72,7 +73,7 @@ def test_serving_begins_by_deleting_what_is_too_old(
     mine.keep(turn("May I?"), real_corpus())
     for days, left in ((0, 1), (1, 0)):
         monkeypatch.setenv("MAYI_KEEP_DAYS", str(days))
-        commands._ready_records()
+        commands._ready_records(config.load())
         assert len(mine.page().items) == left
 
 
@@ -82,7 +83,7 @@ def test_records_that_cannot_be_used_are_told_and_serving_goes_on(
     path = tmp_path / "letter.db"
     path.write_text("Dear aunt, " * 1000)
     monkeypatch.setenv("MAYI_DATABASE", f"sqlite:///{path}")
-    commands._ready_records()
+    commands._ready_records(config.load())
     assert capsys.readouterr().err == (
         f"The records in {path} cannot be used: file is not a database.\n"
     )

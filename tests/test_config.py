@@ -41,3 +41,19 @@ def test_a_relative_path_counts_from_our_folder(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(f"MAYI_{key.removesuffix('_url').upper()}", given)
     assert getattr(config.load(), key) == means
+
+
+@pytest.mark.parametrize(
+    ("url", "there"),
+    [
+        ("sqlite:///{folder}/mayi.db", True),
+        ("sqlite:///{folder}/mayi.db?timeout=1", True),
+        ("sqlite:///{folder}/other.db", False),
+        ("sqlite:///{folder}/mayi.db/other.db", False),
+        ("sqlite:///:memory:", True),
+        ("postgresql://mayi@127.0.0.1/mayi", True),
+    ],
+)
+def test_whether_there_are_records(url: str, there: bool, tmp_path: Path) -> None:
+    (tmp_path / "mayi.db").touch()
+    assert config.load(database=url.format(folder=tmp_path)).has_records is there

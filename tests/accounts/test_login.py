@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 import config
 from domain.errors import MayiError, SettingsError, SignInExpired, SignInRefused
-from domain.hosts import is_loopback
+from domain.hosts import in_url, is_loopback
 from domain.login import Login, claims_of, identity
 from domain.person import Role
 
@@ -221,6 +221,14 @@ def test_this_machine(host: str) -> None:
 )
 def test_beyond_this_machine(host: str) -> None:
     assert not is_loopback(host)
+
+
+@pytest.mark.parametrize(
+    ("host", "written"),
+    [("127.0.0.1", "127.0.0.1"), ("localhost", "localhost"), ("::1", "[::1]"), ("[::1]", "[::1]")],
+)
+def test_a_host_in_a_url(host: str, written: str) -> None:
+    assert in_url(host) == written
 
 
 SET = {

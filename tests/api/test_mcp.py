@@ -109,6 +109,15 @@ def test_a_client_asks_over_stdio(advisor: Advisor, tmp_path: Path) -> None:
     assert b"SQLite" in kept and b"hamper" not in kept
 
 
+def test_an_answer_makes_no_records(tmp_path: Path) -> None:
+    async def talk(client: Client) -> CallToolResult:
+        return await client.call_tool("ask", {"question": ASKED})
+
+    said, errors = over_stdio(tmp_path, talk)
+    assert (said.structured_content["verdict"], errors) == ("conditional", "")
+    assert not list(tmp_path.glob("mayi.db*"))
+
+
 def test_nothing_but_the_protocol_is_on_standard_output(tmp_path: Path) -> None:
     greeting = {
         "jsonrpc": "2.0", "id": 1, "method": "initialize",

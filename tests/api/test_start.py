@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import commands
+import config
 from console.late import LateRulings
 from domain.decision import Verdict
 from domain.errors import RecordsFault
@@ -72,14 +73,23 @@ def test_tokens_on_a_terminal(url: str, capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().err == "There is no such token, or it is not yours.\n"
 
 
-def test_rulings_are_there_as_soon_as_the_records_are(tmp_path: Path) -> None:
-    (tmp_path / "folder").touch()
-    url = f"sqlite:///{tmp_path / 'folder' / 'mayi.db'}"
-    late = LateRulings(url)
-    with pytest.raises(RecordsFault):
-        late.stamp()
-    (tmp_path / "folder").unlink()
+def test_rulings_are_there_as_soon_as_the_records_are(url: str, tmp_path: Path) -> None:
+    late = LateRulings(config.load())
+    assert (late.stamp(), late.standing()) == (None, ())
+    assert list(tmp_path.iterdir()) == []
     draft = RulingDraft(question="May I?", verdict=Verdict.FORBIDDEN, reason="No.")
     made = RulingBook(open_database(url), OTTO).rule(draft)
     assert [each.id for each in late.standing()] == [made.id]
     assert late.stamp() == (1, 0)
+
+
+def test_records_that_cannot_be_read_are_told_until_they_can(url: str, tmp_path: Path) -> None:
+    late = LateRulings(config.load())
+    broken = tmp_path / "mayi.db"
+    broken.write_bytes(b"no database at all, just words " * 200)
+    for _ in range(2):
+        with pytest.raises(RecordsFault):
+            late.standing()
+    broken.unlink()
+    open_database(url).close()
+    assert (late.stamp(), late.standing()) == ((0, 0), ())
