@@ -43,7 +43,10 @@ class Settings(BaseSettings):
     index: Path = ROOT / ".mayi" / "index"
     logs: Path = ROOT / ".mayi" / "logs"
     encoder: str = "shipped"
-    """`shipped`, or the name or folder of any sentence-transformers model."""
+    """`shipped`, or the folder or name of any sentence-transformers model.
+
+    Its hub is asked for a name only where MAYI_ONLINE=1 (launch/quiet.py).
+    """
     max_question: int = 10_000
     """Characters; a longer question is refused."""
     host: str = "127.0.0.1"

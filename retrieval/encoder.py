@@ -13,6 +13,7 @@ from retrieval.onnx import MODELS, Array, OnnxModel
 Vectors = Array
 
 SHIPPED = MODELS / "all-MiniLM-L6-v2"
+FETCHED = "a name is fetched from its hub only where MAYI_ONLINE=1 is set in the environment"
 
 
 class Seen(NamedTuple):
@@ -111,7 +112,7 @@ def _sentence_transformer(name: str) -> Any:
         return SentenceTransformer(name, model_kwargs={"use_safetensors": True})
     except Exception as error:
         why = f"sentence-transformers could not load it ({str(error).splitlines()[0][:200]})"
-        raise EncoderFault(name, why) from error
+        raise EncoderFault(name, f"{why}; {FETCHED}") from error
 
 
 def _weights_sha256(model: Any) -> str:
