@@ -4,7 +4,7 @@
     retriever = MayiRetriever(retriever=advisor.retriever, corpus=advisor.corpus, k=4)
     documents = retriever.invoke("May I accept a hamper from a vendor?")
 
-The only door to LangChain in the product; nothing on the way to an answer passes through it.
+Nothing on the way to an answer passes through it; decision/chat_model.py reaches a language model.
 """
 
 from typing import Any
