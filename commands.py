@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import mayi
-from domain.errors import MayiError, OnlyWithModel, OpenToOthers, PortInUse, SettingsError
+from domain.errors import MayiError, OpenToOthers, PortInUse, SettingsError
 
 if TYPE_CHECKING:
     from advisor import Advisor
@@ -203,9 +203,6 @@ def evals(args: Namespace) -> int:
         from evals.with_model import main as measure_both
 
         return measure_both(args)
-    for option in ("limit", "sets"):
-        if getattr(args, option):
-            raise OnlyWithModel(f"--{option}")
     from evals.runner import main as measure
 
     return measure(args)

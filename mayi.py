@@ -38,6 +38,19 @@ VERBS = (
     "api", "mcp", "test",
 )  # fmt: skip
 
+# Of a verb's option: those of which it needs one beside it, and those that would do nothing there.
+BESIDE: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("evals", "--own", (), ("--keep", "--quick", "--model", "--replay", "--limit", "--sets")),
+    ("evals", "--model", (), ("--keep", "--quick")),
+    ("evals", "--replay", (), ("--keep", "--quick")),
+    ("evals", "--limit", ("--model", "--replay"), ()),
+    ("evals", "--sets", ("--model", "--replay"), ()),
+    ("bench", "--records", (), ("--setup",)),
+    ("bench", "--answers", ("--records",), ()),
+    ("bench", "--database", ("--records",), ()),
+    ("train", "--only", ("--folds",), ()),
+)
+
 
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, and where to read on."""
@@ -236,7 +249,24 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser = build_parser()
     if words[0] not in (*VERBS, "-h", "--help"):
         parser.error(f'There is no verb {words[0]!r}. To ask a question: {PROGRAM} ask "…"')
-    return parser.parse_args(words)
+    args = parser.parse_args(words)
+    clash = _clash(args.verb, {word.partition("=")[0] for word in words})
+    if clash:
+        Parser(prog=f"{PROGRAM} {args.verb}").error(clash)
+    return args
+
+
+def _clash(verb: str, given: set[str]) -> str:
+    """What is wrong with the options given to a verb, as `BESIDE` has it; empty: nothing."""
+    for of, option, needs, excludes in BESIDE:
+        if of != verb or option not in given:
+            continue
+        if needs and not given.intersection(needs):
+            return f"{option} needs {' or '.join(needs)} beside it"
+        for other in excludes:
+            if other in given:
+                return f"{option} and {other} do not go together"
+    return ""
 
 
 def main(argv: Sequence[str]) -> int:

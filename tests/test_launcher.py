@@ -142,6 +142,63 @@ def test_what_is_mistyped(typed: list[str], says: str, capsys: pytest.CaptureFix
     assert (raised.value.code, capsys.readouterr().err) == (2, says + "\n")
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("evals --limit 3", "--limit needs --model or --replay beside it"),
+        ("evals --sets fresh", "--sets needs --model or --replay beside it"),
+        ("evals --own f --keep", "--own and --keep do not go together"),
+        ("evals --quick --own=f", "--own and --quick do not go together"),
+        ("evals --own f --model", "--own and --model do not go together"),
+        ("evals --own f --replay r", "--own and --replay do not go together"),
+        ("evals --own f --limit 3", "--own and --limit do not go together"),
+        ("evals --own f --sets fresh", "--own and --sets do not go together"),
+        ("evals --model --keep", "--model and --keep do not go together"),
+        ("evals --model m --quick", "--model and --quick do not go together"),
+        ("evals --replay r --keep", "--replay and --keep do not go together"),
+        ("evals --replay r --quick", "--replay and --quick do not go together"),
+        ("bench --records --setup", "--records and --setup do not go together"),
+        ("bench --answers 100000", "--answers needs --records beside it"),
+        ("bench --database=sqlite://", "--database needs --records beside it"),
+        ("train --only 1", "--only needs --folds beside it"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is called python mayi.py there")
+def test_what_does_not_go_together(
+    typed: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as raised:
+        mayi.parse(typed.split())
+    see = f"See: python3 mayi.py {typed.split()[0]} --help\n"
+    assert (raised.value.code, capsys.readouterr().err) == (2, f"{says}. {see}")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "evals --quick --keep",
+        "evals --own f",
+        "evals --model m --replay r --limit 3 --sets fresh probe",
+        "evals --replay=r --sets fresh",
+        "bench --records --answers 3 --database sqlite://",
+        "train --folds 5 --only 1",
+    ],
+)
+def test_what_goes_together(typed: str) -> None:
+    assert mayi.parse(typed.split()).verb == typed.split()[0]
+
+
+@pytest.mark.parametrize(("verb", "option", "needs", "excludes"), mayi.BESIDE)
+def test_what_goes_together_is_said_of_options_that_there_are(
+    verb: str, option: str, needs: tuple[str, ...], excludes: tuple[str, ...],
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    with pytest.raises(SystemExit):
+        mayi.parse([verb, "--help"])
+    told = capsys.readouterr().out
+    assert [each for each in (option, *needs, *excludes) if f"  {each}" not in told] == []
+
+
 @pytest.mark.parametrize("verb", mayi.VERBS)
 def test_every_verb_explains_itself(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as raised:

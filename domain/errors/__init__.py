@@ -65,7 +65,6 @@ MayiError
 │   ├── ModelUnreadable
 │   └── PromptBroken
 ├── NoModelToMeasure
-├── OnlyWithModel
 ├── ReplyMissing
 ├── SmallModelMissing
 ├── UnsupportedQuote
@@ -146,7 +145,6 @@ from domain.errors.model import (
     ModelUnreachable,
     ModelUnreadable,
     NoModelToMeasure,
-    OnlyWithModel,
     PromptBroken,
     ReplyMissing,
     SmallModelMissing,
@@ -265,7 +263,6 @@ __all__ = [
     "NotReady",
     "NothingSaid",
     "NothingToIngest",
-    "OnlyWithModel",
     "OpenToOthers",
     "OwnDisclosure",
     "PortInUse",

@@ -111,13 +111,6 @@ class NoModelToMeasure(MayiError):
         )
 
 
-class OnlyWithModel(MayiError):
-    def __init__(self, option: str) -> None:
-        super().__init__(
-            f"{option} belongs to a measurement with a language model. Give --model or --replay beside it."
-        )
-
-
 class ReplyMissing(MayiError):
     def __init__(self, name: str, form: str) -> None:
         super().__init__(

@@ -46,10 +46,6 @@ def test_an_address_that_is_none() -> None:
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        (["--limit", "3"], "--limit belongs to a measurement with a language model. Give --model or"
-         " --replay beside it.\n"),
-        (["--sets", "fresh"], "--sets belongs to a measurement with a language model. Give --model"
-         " or --replay beside it.\n"),
         (["--model"], "There is no language model to measure. Name one (evals --model NAME@URL),"
          " set model in mayi.toml (docs/model.md), or replay a file (evals --replay FILE).\n"),
         (["--replay", "gone.jsonl"], "gone.jsonl: the whole: it is missing, empty or not UTF-8.\n"),
