@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import config
 from config import ROOT
 
 README = ROOT / "README.md"
@@ -26,11 +25,12 @@ def examples(text: str) -> tuple[str, ...]:
 
 def write(path: Path = README) -> None:
     """Write the examples of a README anew."""
-    from console.ask import opened
+    import config
+    from console.by_cases import open_by_cases
     from console.render import render
     from domain.search import Query
 
-    advisor = opened(config.load(), None)
+    advisor = open_by_cases(config.load())
     text = path.read_text("utf-8")
     answered = refreshed(text, lambda question: render(advisor.ask(Query(question=question))))
     path.write_text(answered, "utf-8")

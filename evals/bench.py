@@ -16,6 +16,7 @@ from typing import Any
 import advisor
 import config
 from config import ROOT
+from console.by_cases import open_by_cases
 from domain.search import Query
 from evals import row
 from evals.clock import milliseconds, quantile
@@ -33,6 +34,7 @@ except ImportError:  # it is in requirements-dev.txt only
 
 RESULTS = ROOT / "report" / "bench.json"
 QUESTION = "May I accept a hamper from a vendor?"
+ASK = ("ask", "--no-model", QUESTION)
 WARM_UP, ASKED, ON_THE_PAGE, COLD = 10, 100, 50, 5
 BUSY = 0.3
 """Load for each core from which times are not to be trusted."""
@@ -47,7 +49,7 @@ def main(args: Namespace) -> int:
     steps = Steps("bench")
     steps("measuring", 0, 1)
     named, caution = machine(), busy()
-    advisor.open_advisor(config.load(), steps)  # a fault in the sources is told before all else
+    open_by_cases(config.load(), steps)  # a fault in the sources is told before all else
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         plain = _plain(Path(folder), steps)
     rows = [*_decision(plain, steps), *_cold(plain, steps), *_index(plain, steps)]
@@ -133,7 +135,7 @@ def memory_of(pid: int) -> Figure:
 
 def _decision(plain: dict[str, Any], steps: Steps) -> list[Row]:
     settings = config.load()
-    ours = advisor.open_advisor(settings, steps)
+    ours = open_by_cases(settings, steps)
     encoder: Encoder = open_encoder(settings.encoder)
     questions = varied(WARM_UP + ASKED, {clause.id for clause in ours.corpus.clauses})
 
@@ -158,9 +160,9 @@ def _decision(plain: dict[str, Any], steps: Steps) -> list[Row]:
 
 def _cold(plain: dict[str, Any], steps: Steps) -> list[Row]:
     alternative = row.seconds(plain["cold_s"])
-    within = _runs([sys.executable, "-m", "commands", "ask", QUESTION], steps)
+    within = _runs([sys.executable, "-m", "commands", *ASK], steps)
     if Path(sys.prefix).resolve() == ROOT / ".venv":
-        whole = _runs([sys.executable, "mayi.py", "ask", QUESTION], steps)
+        whole = _runs([sys.executable, "mayi.py", *ASK], steps)
     else:
         whole = row.none("this Python is not the one of .venv")
     return [
@@ -202,7 +204,7 @@ def _page(plain: dict[str, Any], steps: Steps) -> list[Row]:
     try:
         with visitor() as guest, served() as page:
             shown = guest.opens(page.url) - page.began
-            known = {clause.id for clause in advisor.open_advisor(config.load()).corpus.clauses}
+            known = {clause.id for clause in open_by_cases(config.load()).corpus.clauses}
             guest.asks(page.url, varied(ON_THE_PAGE, known), steps)
             return _page_rows(page, row.seconds(shown), memory_of(page.pid), plain)
     except NoBrowser as fault:
@@ -234,7 +236,7 @@ def _set_up() -> Row:
         copy = Path(folder) / "mayi"
         shutil.copytree(ROOT, copy, ignore=NOT_COPIED)
         began = time.monotonic()
-        command = [sys.executable, "mayi.py", "ask", QUESTION]
+        command = [sys.executable, "mayi.py", *ASK]
         done = subprocess.run(command, cwd=copy, capture_output=True, stdin=subprocess.DEVNULL)
         took = time.monotonic() - began
     figure = row.none(_last(done.stderr)) if done.returncode else row.seconds(took)

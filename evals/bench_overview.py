@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import advisor
 import config
+from console.by_cases import open_by_cases
 from domain.overview import Grouped
 from domain.person import Person, Role
 from evals import row
@@ -48,7 +48,7 @@ def measured(database: Database, steps: Steps) -> list[Row]:
     steps("filling", 0, 1)
     crowd(database, cases, UNTIL, turns=TURNS, askers=ASKERS, weeks=WEEKS, referrals=REFERRALS)
     topics, tallies = Topics(database, OFFICER, LEAST), Tallies(database, OFFICER)
-    ours = advisor.open_advisor(settings, steps)
+    ours = open_by_cases(settings, steps)
     grouping = 0.0
 
     def groups(texts: Sequence[str], least: int) -> Grouped:

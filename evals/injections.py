@@ -22,8 +22,9 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 import config
-from advisor import Advisor, open_advisor, open_own, silent
+from advisor import Advisor, silent
 from config import ROOT, Settings
+from console.by_cases import open_by_cases, open_own_by_cases
 from decision.chat_model import ChatModel
 from decision.logic import ALLOWED
 from decision.prompts import SLOTS
@@ -204,7 +205,7 @@ class Bench:
         self._settings = settings.model_copy(update={"model": "obeys"})
         self._guard = guard
         self._encoder = open_encoder(settings.encoder)
-        self._ours = open_advisor(settings)
+        self._ours = open_by_cases(settings)
 
     def rows(self, planted: Planted) -> list[Row]:
         """Ask all questions with one order planted."""
@@ -257,7 +258,7 @@ class Bench:
             (source / "cases.yaml").write_text(case, encoding="utf-8")
             corpus, _ = read_own(source, lambda _: None)
         build(corpus, self._encoder, index, silent, source, None)
-        return open_own(self._settings.model_copy(update={"model": ""}), index)
+        return open_own_by_cases(self._settings, index)
 
 
 def pdf(lines: Sequence[str]) -> bytes:
@@ -298,7 +299,7 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def main() -> int:
-    bench = Bench(config.load(model=""), open_guard())
+    bench = Bench(config.load(), open_guard())
     rows = [row for planted in read() for row in bench.rows(planted)]
     print(table(rows))
     return 1 if any(row.faults for row in rows) else 0

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 import config
-from advisor import open_advisor
+from console.by_cases import open_by_cases
 from domain.decision import Advice
 from domain.onboarding import Scenario
 from domain.search import Query
@@ -82,7 +82,7 @@ def differs(scenario: Scenario, advice: Advice) -> str:
 def report() -> Iterator[str]:
     """The lines of the report."""
     settings = config.load()
-    advisor = open_advisor(settings)
+    advisor = open_by_cases(settings)
     scenarios = load_scenarios(settings.corpus / "quiz", advisor.corpus.clauses)
     cases = advisor.corpus.cases
     encoder = open_encoder("shipped")

@@ -15,8 +15,9 @@ from typing import Literal
 from pydantic import ConfigDict, Field, ValidationError
 
 import config
-from advisor import open_own, shipped_reader
+from advisor import shipped_reader
 from config import Settings
+from console.by_cases import open_own_by_cases
 from domain.decision import Verdict
 from domain.errors import BadBatch
 from domain.record import Record
@@ -107,7 +108,7 @@ def measured(
     settings: Settings, index: Path, encoder: Encoder, topics: Sequence[Topic], progress: Progress
 ) -> dict[str, tuple[Outcome, ...]]:
     """Put every question to mayi, and to the two simplest searches."""
-    advisor, store = open_own(settings, index), open_store(index, encoder)
+    advisor, store = open_own_by_cases(settings, index), open_store(index, encoder)
     texts = {clause.id: clause.text for clause in advisor.corpus.clauses}
     systems: tuple[System, ...] = (Ours(advisor), Words(store), Vectors(store, encoder))
     return {system.name: run(system, topics, texts, progress) for system in systems}

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import config
-from advisor import Advisor, open_advisor
+from advisor import Advisor
+from console.by_cases import open_by_cases
 from decision.form import whole
 from decision.rulings import heeding, is_open, ruling_in
 from domain.decision import Advice, Verdict
@@ -166,7 +167,7 @@ def figures(half: Half, right: dict[str, Verdict]) -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Print the figures by threshold on the first half, then the second half with the chosen."""
-    advisor, found = open_advisor(config.load()), matters()
+    advisor, found = open_by_cases(config.load()), matters()
     right = {each.id: each.verdict for each in found}
     known = {clause.id for clause in advisor.corpus.clauses}
     others = [(topic.question, "") for name in SETS for topic in load_set(name, known)]

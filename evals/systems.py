@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from advisor import Advisor, open_advisor
+from advisor import Advisor
 from config import Settings
+from console.by_cases import open_by_cases
 from domain.search import Query
 from evals.outcome import Answer, Progress, System
 from retrieval.encoder import Encoder, open_encoder
@@ -63,8 +64,8 @@ class Vectors:
 
 
 def open_ours(settings: Settings, progress: Progress) -> Ours:
-    """Open mayi as it is; the index is built first when it is missing or stale."""
-    return Ours(open_advisor(settings, progress))
+    """Open mayi by its worked cases; the index is built first when it is missing or stale."""
+    return Ours(open_by_cases(settings, progress))
 
 
 @contextmanager

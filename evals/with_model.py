@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import config
-from advisor import Advisor, open_advisor
+from advisor import Advisor
 from config import ROOT, Settings
+from console.by_cases import open_by_cases
 from domain.errors import BadRecord
 from evals import files, modes, table
 from evals.modes import Measured, Pair
@@ -75,7 +76,7 @@ def both(kept: Kept, names: Sequence[str], limit: int | None, steps: Steps) -> M
 
     Raises BadRecord for a set that there is not, ReplyMissing for a reply that was not kept.
     """
-    cases = Ours(open_advisor(kept.settings.model_copy(update={"model": ""}), steps), "cases")
+    cases = Ours(open_by_cases(kept.settings, steps), "cases")
     texts = {clause.id: clause.text for clause in cases.advisor.corpus.clauses}
     sets = {name: spread(load_set(name, texts), limit) for name in known(names)}
     model = Listening(cases.advisor, kept)

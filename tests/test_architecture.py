@@ -253,6 +253,18 @@ def test_one_reader_of_the_environment() -> None:
     assert wrong == []
 
 
+def test_what_measures_mode_cases_opens_it_without_a_model() -> None:
+    wrong = [
+        f"{file}:{node.lineno} opens the advisor of the settings, not that of console.by_cases"
+        for file in ours()
+        if file.startswith(("evals/", "training/", "console/readme.py"))
+        for node in ast.walk(parsed(file))
+        if isinstance(node, ast.alias | ast.Attribute)
+        and getattr(node, "attr", getattr(node, "name", "")) in ("open_advisor", "open_own")
+    ]
+    assert wrong == []
+
+
 def test_no_file_is_longer_than_a_room() -> None:
     lengths = {
         file: len((ROOT / file).read_text(encoding="utf-8").splitlines())

@@ -6,7 +6,8 @@ import pytest
 
 import config
 import mayi
-from advisor import Advisor, open_advisor
+from advisor import Advisor
+from console.by_cases import open_by_cases
 from console.readme import README, examples, refreshed
 from console.render import render
 from domain.search import Query
@@ -16,7 +17,7 @@ TEXT = README.read_text("utf-8")
 
 @pytest.fixture(scope="module")
 def advisor() -> Advisor:
-    return open_advisor(config.load())
+    return open_by_cases(config.load())
 
 
 def test_the_example_answers_are_what_the_program_says(advisor: Advisor) -> None:

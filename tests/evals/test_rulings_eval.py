@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 import config
-from advisor import Advisor, open_advisor
+from advisor import Advisor
+from console.by_cases import open_by_cases
 from decision.rulings import is_open
 from domain.decision import Verdict
 from evals.rulings import Half, asked, figures, halves, matters, measured, questions
@@ -18,7 +19,7 @@ RIGHT = {each.id: each.verdict for each in SOME}
 
 @pytest.fixture(scope="module")
 def advisor() -> Advisor:
-    return open_advisor(config.load())
+    return open_by_cases(config.load())
 
 
 @pytest.fixture(scope="module")
