@@ -17,7 +17,8 @@ from decision.form import sentences
 from domain.corpus import Corpus
 from domain.decision import Verdict
 from domain.norm import Reading
-from retrieval.encoder import Encodes, Vectors
+from retrieval.encoder import Encodes
+from retrieval.rulings import Likeness
 
 NEAR = 0.6
 SHARED = 0.5
@@ -63,10 +64,9 @@ class Verifier:
     """Holds sentences against the clauses and norms of one corpus."""
 
     def __init__(self, corpus: Corpus, encoder: Encodes) -> None:
-        self._encoder = encoder
         self._clauses = {clause.id: clause for clause in corpus.clauses}
         self._norms = {norm.clause: norm for norm in corpus.norms}
-        self._vectors: dict[str, Vectors] = {}
+        self._vector = Likeness(encoder).vector
 
     def statements(
         self, clause_id: str, verdict: Verdict, fits: Callable[[Reading], bool] = lambda _: True
@@ -90,7 +90,7 @@ class Verifier:
     ) -> Support:
         """Measure the nearest of some statements, and what stands against it."""
         own, denied = self._vector(sentence), self._vector(denial(sentence))
-        cosines = [float((own @ self._vector(each).T).item()) for each in among]
+        cosines = [float(own @ self._vector(each)) for each in among]
         best = int(np.argmax(cosines))
         own_side = self.statements(clause_id, verdict)
         rivals = [
@@ -100,18 +100,11 @@ class Verifier:
             for each in self.statements(clause_id, other)
             if each not in own_side
         ]
-        against = [float((own @ self._vector(each).T).item()) for each in rivals]
-        against += [float((denied @ self._vector(among[best]).T).item())]
+        against = [float(own @ self._vector(each)) for each in rivals]
+        against += [float(denied @ self._vector(among[best]))]
         words = stems(sentence)
         shared = len(words & stems(among[best])) / max(len(words), 1)
         return Support(among[best], cosines[best], shared, max(against))
-
-    def _vector(self, text: str) -> Vectors:
-        if text not in self._vectors:
-            if len(self._vectors) > 5_000:
-                self._vectors.clear()
-            self._vectors[text] = self._encoder.encode([text])
-        return self._vectors[text]
 
 
 def refused(sentence: str, support: Support) -> str:

@@ -8,6 +8,7 @@ from decision.verify import Support, Verifier, refused
 from domain.decision import Verdict
 from retrieval.encoder import open_encoder
 from tests.fakes import real_corpus
+from tests.fakes_search import GIFTS, FakeEncoder, small_corpus
 
 CITED = "Members will reject any offer of bribery or inducement."
 LACKS = "a sentence says what the cited one does not"
@@ -77,3 +78,11 @@ def test_every_statement_bears_itself_out() -> None:
     assert len(said) > 3
     for each in said:
         assert not verifier().unsupported(each, each, "msp-code/4.1", Verdict.FORBIDDEN)
+
+
+def test_a_text_is_encoded_once() -> None:
+    encoder = FakeEncoder()
+    both = Verifier(small_corpus(), encoder)
+    for _ in range(2):
+        both.unsupported("Staff accept no gift.", GIFTS, "house/1.1", Verdict.FORBIDDEN)
+    assert len(set(encoder.history)) == len(encoder.history) > 2
