@@ -1,6 +1,7 @@
 """Ready clauses: a .jsonl whose ids and texts are kept exactly as given."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable
 
 from pydantic import ConfigDict, ValidationError, field_validator
@@ -40,19 +41,36 @@ class ReadyClause(Record):
         return value
 
 
+class _Written:
+    """A document as far as it is written; joined once, since a large one has many pieces."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+
+    def add(self, text: str) -> Span:
+        """Write a clause below the others; where it stands."""
+        start = self._length + (len(BETWEEN) if self._pieces else 0)
+        self._pieces.append(text)
+        self._length = start + len(text)
+        return Span(start, self._length)
+
+    @property
+    def whole(self) -> str:
+        return BETWEEN.join(self._pieces)
+
+
 def read_ready(name: str, data: bytes) -> Corpus:
     """Read ready clauses; those of one `doc` form one instrument.
 
     Raises BadRecord with the number of the line that cannot be read or repeats an id.
     """
-    ready = _lines(name, data)
-    texts: dict[str, str] = {}
+    written: dict[str, _Written] = defaultdict(_Written)
     clauses: list[Clause] = []
-    for each in ready:
+    for each in _lines(name, data):
         doc = each.doc or name
-        before = f"{texts[doc]}{BETWEEN}" if doc in texts else ""
-        texts[doc] = before + each.text
-        clauses.append(_clause(each, doc, Span(len(before), len(texts[doc]))))
+        clauses.append(_clause(each, doc, written[doc].add(each.text)))
+    texts = {doc: each.whole for doc, each in written.items()}
     sha256 = hashlib.sha256(data).hexdigest()
     return Corpus(
         fingerprint=hashlib.sha256(f"{name}\n{sha256}".encode()).hexdigest(),

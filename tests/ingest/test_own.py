@@ -206,6 +206,26 @@ def test_ready_clauses_are_kept_exactly(tmp_path: Path) -> None:
     assert (notes, [i.id for i in corpus.instruments]) == ([], ["CFA", "rules.jsonl"])
 
 
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from(["a", "b", None])), min_size=1))
+def test_each_document_is_its_clauses_with_a_blank_line_between(
+    written: list[tuple[str, str | None]],
+) -> None:
+    lines = [
+        json.dumps({"id": str(number), "text": text, "doc": doc})
+        for number, (text, doc) in enumerate(written)
+    ]
+    corpus = read_ready("c", "\n".join(lines).encode())
+    own = {doc or "c": [text for text, of in written if of == doc] for _, doc in written}
+    assert corpus.texts == {doc: "\n\n".join(texts) for doc, texts in own.items()}
+    for clause, (text, _) in zip(corpus.clauses, written, strict=True):
+        assert clause.text == text == corpus.texts[clause.document][slice(*clause.span)]
+    starts = [(clause.document, clause.span) for clause in corpus.clauses]
+    assert len(set(starts)) == len(starts)
+
+
 GOOD = '{"id": "1", "text": "No gifts."}'
 
 
