@@ -11,6 +11,7 @@ from typing import Any
 from advisor import Advisor
 from console.progress import Bar
 from domain.errors import BadBatch, BadInput, BatchNotWritten, MayiError
+from domain.json_lines import numbered
 from domain.search import Query
 
 log = logging.getLogger("mayi")
@@ -47,13 +48,11 @@ def run(advisor: Advisor, source: Path, target: Path, k: int) -> int:
 def _lines(source: Path) -> list[tuple[int, str]]:
     """Return the lines that are not blank, with their numbers in the file."""
     try:
-        text = source.read_text("utf-8-sig")
+        return numbered(source.read_text("utf-8-sig"))
     except OSError as error:
         raise BadBatch(source, (error.strerror or "it cannot be opened").lower()) from error
     except UnicodeDecodeError as error:
         raise BadBatch(source, "it is not UTF-8 text") from error
-    # Not splitlines: it also breaks at marks that may stand inside a question.
-    return [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
 
 
 def _answer(advisor: Advisor, line: str, number: int, k: int) -> dict[str, Any]:

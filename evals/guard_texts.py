@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from domain.json_lines import numbered
 from domain.record import Record
 from guard.kinds import Kind
 
@@ -52,4 +53,4 @@ class Text(Record):
 
 def read(path: Path = PATH) -> Sequence[Text]:
     """Every text. Raises ValueError naming the line that is wrong."""
-    return [Text(**json.loads(line)) for line in path.read_text("utf-8").splitlines()]
+    return [Text(**json.loads(line)) for _, line in numbered(path.read_text("utf-8"))]

@@ -11,7 +11,6 @@ sure that mode `cases` does not give, prose that no cited clause bears out, mark
 words of the prompt, of a secret, or of another user.
 """
 
-import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -34,6 +33,7 @@ from decision.verify import Verifier
 from decision.with_model import ModelMode
 from domain.corpus import Corpus
 from domain.decision import Advice, Polarity, State, Verdict
+from domain.json_lines import numbered
 from domain.record import Record
 from domain.search import Query
 from evals.table import aligned
@@ -139,8 +139,8 @@ def _conditions(prompt: str) -> list[str]:
 
 def read(path: Path = FILE) -> tuple[Planted, ...]:
     """The planted orders."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return tuple(Planted.model_validate(json.loads(line)) for line in lines)
+    lines = numbered(path.read_text(encoding="utf-8"))
+    return tuple(Planted.model_validate_json(line) for _, line in lines)
 
 
 def queries(planted: Planted) -> tuple[Query, ...]:

@@ -28,6 +28,7 @@ from domain.errors import (
     ReplyMissing,
     ReportNotWritten,
 )
+from domain.json_lines import numbered
 from domain.model import Usage
 from domain.record import Record
 from guard.exempt import stands_before
@@ -187,11 +188,11 @@ def recording(settings: Settings, path: Path) -> Recording:
 def replaying(settings: Settings, path: Path) -> Replaying:
     """What was recorded, under the settings that it was recorded with. Raises BadRecord."""
     try:
-        first, *lines = path.read_text("utf-8").splitlines()
+        (number, first), *lines = numbered(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise BadRecord(path.name, "the whole", "it is missing, empty or not UTF-8") from error
-    origin = _read(Origin, path, 1, first)
-    replies = tuple(_read(Reply, path, number, line) for number, line in enumerate(lines, start=2))
+    origin = _read(Origin, path, number, first)
+    replies = tuple(_read(Reply, path, number, line) for number, line in lines)
     asked = {
         "model": origin.model,
         "model_provider": origin.provider,

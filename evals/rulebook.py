@@ -20,6 +20,7 @@ from config import Settings
 from console.by_cases import open_own_by_cases
 from domain.decision import Verdict
 from domain.errors import BadBatch
+from domain.json_lines import numbered
 from domain.record import Record
 from evals.metrics import Judge, Metric, hit, score, verbatim
 from evals.outcome import Outcome, Progress, System, run
@@ -88,17 +89,16 @@ def read_questions(path: Path, known: Set[str]) -> tuple[Topic, ...]:
     `known` are the ids of the passages: a question that rests on no known one is a mistake.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = numbered(path.read_text("utf-8"))
     except OSError as error:
         raise BadBatch(path, (error.strerror or str(error)).lower()) from error
     except UnicodeDecodeError as error:
         raise BadBatch(path, "it is not UTF-8 text") from error
     topics: dict[str, Topic] = {}
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            topic = _topic(path, number, line)
-            _check(path, number, topic, known, topics)
-            topics[topic.id] = topic
+    for number, line in lines:
+        topic = _topic(path, number, line)
+        _check(path, number, topic, known, topics)
+        topics[topic.id] = topic
     if not topics:
         raise BadBatch(path, "there are none")
     return tuple(topics.values())

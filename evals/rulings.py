@@ -17,6 +17,7 @@ from console.by_cases import open_by_cases
 from decision.form import whole
 from decision.rulings import heeding, is_open, ruling_in
 from domain.decision import Advice, Verdict
+from domain.json_lines import numbered
 from domain.record import Record
 from domain.ruling import Ruling
 from domain.search import Query
@@ -98,8 +99,8 @@ class Half(NamedTuple):
 
 def matters() -> tuple[Matter, ...]:
     """Every matter of the set."""
-    lines = MATTERS.read_text("utf-8").splitlines()
-    return tuple(Matter.model_validate_json(line) for line in lines)
+    lines = numbered(MATTERS.read_text("utf-8"))
+    return tuple(Matter.model_validate_json(line) for _, line in lines)
 
 
 def halves(found: Sequence[Matter]) -> tuple[list[Matter], list[Matter]]:

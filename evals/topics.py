@@ -1,7 +1,7 @@
 """Question sets with their answers: read strictly, one JSON object a line."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Literal, Self
 
@@ -9,6 +9,7 @@ from pydantic import ValidationError, field_validator, model_validator
 
 from domain.decision import Verdict
 from domain.errors import BadRecord
+from domain.json_lines import numbered
 from domain.record import Record
 
 HERE = Path(__file__).resolve().parent
@@ -87,14 +88,11 @@ def load_topics(path: Path, known: Collection[str]) -> tuple[Topic, ...]:
     return tuple(topics.values())
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def _lines(path: Path) -> list[tuple[int, str]]:
     try:
-        content = path.read_text("utf-8")
+        return numbered(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise BadRecord(path.name, "the whole", "it is missing or is not UTF-8") from error
-    for number, line in enumerate(content.split("\n"), start=1):
-        if line.strip():
-            yield number, line
 
 
 def _topic(path: Path, number: int, line: str) -> Topic:

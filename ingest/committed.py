@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from domain.clause import Clause, LeftOut
 from domain.errors import BadRecord, ClausesDiffer
+from domain.json_lines import numbered
 from domain.record import Record
 from ingest import readers
 from ingest.clauses import Derived
@@ -34,7 +35,7 @@ def check_clauses(derived: Derived, folder: Path) -> None:
     """
     expected = _files(derived)
     for file, records in expected.items():
-        committed = _read_lines(folder / file)
+        committed = [line for _, line in _read_lines(folder / file)]
         for index, (record, line) in enumerate(zip(records, committed, strict=False)):
             if _line(record) != line:
                 raise ClausesDiffer(file, _name(record, index))
@@ -89,22 +90,20 @@ def _name(record: Record, index: int) -> str:
     return record.id if isinstance(record, Clause) else f"line {index + 1}"
 
 
-def _read_lines(path: Path) -> list[str]:
+def _read_lines(path: Path) -> list[tuple[int, str]]:
     if not path.is_file():
         return []
     try:
-        text = path.read_text(encoding="utf-8")
+        return numbered(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise BadRecord(path.name, "the whole", f"it cannot be read ({error})") from error
-    # Not splitlines: it also breaks at marks that stand inside a clause.
-    return [line for line in text.split("\n") if line]
 
 
 def _read_records(path: Path, kind: type[R]) -> list[R]:
     if not path.is_file():
         raise BadRecord(path.name, "the whole", f"it is missing; write it with: {ACCEPT}")
     records = []
-    for number, line in enumerate(_read_lines(path), start=1):
+    for number, line in _read_lines(path):
         try:
             records.append(kind.model_validate_json(line))
         except ValidationError as error:

@@ -89,6 +89,11 @@ def test_of_several_replies_the_last_one_stays(tmp_path: Path) -> None:
     assert heard(model, "one", "one", "one") == ["A?", "B?", "B?"]
 
 
+def test_a_mark_between_lines_may_stand_in_a_reply(tmp_path: Path) -> None:
+    model = replayed(tmp_path / "r.jsonl", "A\u2028or B?")
+    assert heard(model, "one") == ["A\u2028or B?"]
+
+
 def test_what_is_not_in_the_file_is_one_line(tmp_path: Path) -> None:
     model = replayed(tmp_path / "r.jsonl", "A?")
     line = (
