@@ -12,6 +12,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
+import config
 from api import answers, problems
 from api.answers import Advises
 from api.shapes import (
@@ -54,18 +55,21 @@ K = Annotated[int, Field(ge=1, le=MOST_K, description="Clauses in the ranking, a
 
 
 def serve(opened: Callable[[], Advises]) -> None:
-    """Serve on standard input and output until the client goes; the advisor opens meanwhile."""
+    """Serve on standard input and output until the client goes; the advisor opens meanwhile.
+
+    Raises SettingsError.
+    """
     # Without a handler of ours the SDK adds one, and all chatter goes to the client's log.
     logging.getLogger().addHandler(logging.NullHandler())
-    server(_beside(opened)).run("stdio")
+    server(_beside(opened), sends=bool(config.load().model)).run("stdio")
 
 
-def server(advisor: "Future[Advises]") -> MCPServer:
-    """The tools; each waits for the advisor."""
+def server(advisor: "Future[Advises]", *, sends: bool) -> MCPServer:
+    """The tools; each waits for the advisor. `sends`: a question goes to a language model."""
     tools = MCPServer("mayi", version="1", instructions=ABOUT, log_level="ERROR")
 
     @tools.tool(title="May I?", description=f"Answer one question of conduct. {NOTE}",
-                annotations=READS)  # fmt: skip
+                annotations=READS.model_copy(update={"open_world_hint": sends}))  # fmt: skip
     def ask(
         question: Annotated[str, Field(description="In English, in the asker's own words.")],
         facts: Facts = {},  # noqa: B006

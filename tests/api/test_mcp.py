@@ -39,7 +39,7 @@ def called(advisor: Advises | Exception, tool: str, **arguments: object) -> Call
     """What a client gets from a server in this process."""
 
     async def call() -> CallToolResult:
-        async with Client(server(future(advisor))) as client:
+        async with Client(server(future(advisor), sends=False)) as client:
             return await client.call_tool(tool, arguments)
 
     return asyncio.run(call())
@@ -116,6 +116,23 @@ def test_an_answer_makes_no_records(tmp_path: Path) -> None:
     said, errors = over_stdio(tmp_path, talk)
     assert (said.structured_content["verdict"], errors) == ("conditional", "")
     assert not list(tmp_path.glob("mayi.db*"))
+
+
+@pytest.mark.parametrize("model", ["", "qwen3-8b"])
+def test_a_client_is_told_whether_a_question_leaves_mayi(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, model: str
+) -> None:
+    monkeypatch.setenv("MAYI_MODEL", model)
+
+    async def talk(client: Client) -> dict[str, bool]:
+        tools = (await client.list_tools()).tools
+        return {
+            each.name: bool(each.annotations and each.annotations.open_world_hint) for each in tools
+        }
+
+    hints, errors = over_stdio(tmp_path, talk)
+    assert hints == {"ask": bool(model), "show_clause": False, "list_clauses": False}
+    assert errors == ""
 
 
 def test_nothing_but_the_protocol_is_on_standard_output(tmp_path: Path) -> None:
