@@ -200,8 +200,9 @@ class Disclosures:
 
     def _ensure_current(self, row: DisclosureRow, version: int) -> None:
         if row.version != version:
-            who = row.decided_by_name or row.owner_name
-            raise ChangedMeanwhile(WHAT, "you" if who == self._who.name else who)
+            decided = (row.decided_by, row.decided_by_name)
+            id, name = decided if row.decided_by else (row.owner, row.owner_name)
+            raise ChangedMeanwhile(WHAT, "you" if id == self._who.id else name)
 
     def _visible(self) -> ColumnElement[bool]:
         own = DisclosureRow.owner == self._who.id

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from domain.disclosure import Disclosure, Status
-from domain.errors import MayiError
+from domain.errors import ChangedMeanwhile, MayiError
 from domain.person import ALONE, Person
 from records.audit import AuditLog
 from records.database import Database, open_database
@@ -210,6 +210,23 @@ def test_two_decide_at_once_and_one_is_told(database: Database) -> None:
         "Nothing of yours was kept; look at it again."
     )
     assert [what for _, what in acts(database)].count("disclosure approved") == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        (MAY, "you"),
+        (MAY.model_copy(update={"name": "May Married"}), "you"),
+        (MINA, "May Manager"),
+        (MINA.model_copy(update={"name": MAY.name}), "May Manager"),
+    ],
+)
+def test_a_namesake_is_not_you(database: Database, who: Person, told: str) -> None:
+    entry = asked(database).entry
+    Disclosures(database, MAY).approve(entry.id, entry.version)
+    with pytest.raises(ChangedMeanwhile) as raised:
+        Disclosures(database, who).approve(entry.id, entry.version)
+    assert str(raised.value).startswith(f"The disclosure was changed by {told} in the meantime.")
 
 
 def test_the_register_is_listed_searched_and_turned(database: Database, clock: Clock) -> None:
