@@ -1,15 +1,47 @@
 """The shipped reader: a small model trained on worked cases, for the corpus it was trained on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from domain.decision import Polarity, State, Verdict
 from domain.reading import Mark, Reading
 from retrieval.onnx import MODELS, OnnxModel
 
 SHIPPED = MODELS / "reader"
-OUTPUTS = ["clauses", "verdicts", "polarities", "states", "attention"]
+OUTPUTS = ("clauses", "verdicts", "polarities", "states")
+"""In the order of `Labels.reading`."""
+ATTENTION = "attention"
 FAINT = 0.02
 """A token with less of the attention than this tells nothing."""
+
+
+class Labels:
+    """What each place of the reader's outputs stands for, as its card tells."""
+
+    def __init__(self, told: Mapping[str, Sequence[str]]) -> None:
+        self.clauses = tuple(told["clauses"])
+        self.conditions = tuple(told["conditions"])
+        self._verdicts = tuple(Verdict(label) for label in told["verdicts"])
+        self._polarities = tuple(Polarity(label) for label in told["polarities"])
+        self._states = tuple(State(label) for label in told["states"])
+
+    def reading(
+        self,
+        clauses: Sequence[float],
+        verdicts: Sequence[float],
+        polarities: Sequence[float],
+        states: Sequence[Sequence[float]],
+    ) -> Reading:
+        """Name the outputs for one question; the last of `clauses` is that none governs."""
+        return Reading(
+            clauses=dict(zip(self.clauses, clauses[:-1], strict=True)),
+            nothing=clauses[-1],
+            verdicts=dict(zip(self._verdicts, verdicts, strict=True)),
+            polarities=dict(zip(self._polarities, polarities, strict=True)),
+            states={
+                condition: dict(zip(self._states, row, strict=True))
+                for condition, row in zip(self.conditions, states, strict=True)
+            },
+        )
 
 
 class OnnxReader:
@@ -17,33 +49,16 @@ class OnnxReader:
 
     def __init__(self) -> None:
         self._model = OnnxModel(SHIPPED)
-        labels = self._model.card["labels"]
+        self._labels = Labels(self._model.card["labels"])
         self.fingerprint = self._model.fingerprint
-        self.clauses: tuple[str, ...] = tuple(labels["clauses"])
-        self._verdicts = tuple(Verdict(label) for label in labels["verdicts"])
-        self._polarities = tuple(Polarity(label) for label in labels["polarities"])
-        self._conditions = tuple(labels["conditions"])
-        self._states = tuple(State(label) for label in labels["states"])
+        self.clauses = self._labels.clauses
 
     def read(self, question: str) -> Reading:
-        found, offsets = self._model.run_located(question, OUTPUTS)
-        clauses, verdicts, polarities, states, attention = (array[0].tolist() for array in found)
-        return Reading(
-            clauses=dict(zip(self.clauses, clauses, strict=False)),
-            nothing=clauses[-1],
-            verdicts=dict(zip(self._verdicts, verdicts, strict=True)),
-            polarities=dict(zip(self._polarities, polarities, strict=True)),
-            states={
-                condition: dict(zip(self._states, row, strict=True))
-                for condition, row in zip(self._conditions, states, strict=True)
-            },
-            marks={
-                condition: _marks(column, offsets)
-                for condition, column in zip(
-                    self._conditions, zip(*attention, strict=True), strict=True
-                )
-            },
-        )
+        found, offsets = self._model.run_located(question, [*OUTPUTS, ATTENTION])
+        *judged, attention = (array[0].tolist() for array in found)
+        columns = zip(self._labels.conditions, zip(*attention, strict=True), strict=True)
+        marks = {condition: _marks(column, offsets) for condition, column in columns}
+        return self._labels.reading(*judged).model_copy(update={"marks": marks})
 
     def knows(self, clause_ids: Iterable[str]) -> bool:
         """Tell whether a corpus is the one the reader was trained on."""

@@ -7,7 +7,7 @@ python -m training.tune              then, for the table
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,13 +15,14 @@ import config
 from decision.verdict import Matter, Point, is_uncovered, judge
 from domain.case import WorkedCase
 from domain.corpus import Corpus
-from domain.decision import Polarity, State, Verdict
+from domain.decision import Verdict
 from domain.norm import NormCondition
 from domain.reading import Reading, blend
 from domain.search import Neighbour
 from ingest.sources import load_corpus
 from retrieval.cases import NEIGHBOURS, vote
 from retrieval.encoder import Vectors, open_encoder
+from retrieval.reader import OUTPUTS, Labels
 
 
 class Item(NamedTuple):
@@ -105,13 +106,15 @@ def _judged(
 
 def _items(path: Path, corpus: Corpus, vectors: Vectors) -> Iterator[Item]:
     about = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    judged: Mapping[str, Any] = np.load(path)
+    labels = Labels(about["labels"])
+    with np.load(path) as kept:
+        judged = zip(*(kept[name].tolist() for name in OUTPUTS), strict=True)
     place = {case.id: index for index, case in enumerate(corpus.cases)}
     cases = {case.id: case for case in corpus.cases}
     apart = set(about["ids"])
     rest = [case.id for case in corpus.cases if case.id not in apart]
     known = vectors[[place[id] for id in rest]]
-    for row, id in enumerate(about["ids"]):
+    for id, outputs in zip(about["ids"], judged, strict=True):
         cosines = known @ vectors[place[id]]
         near = [
             Neighbour(case_id=rest[at], similarity=float(cosines[at]))
@@ -119,28 +122,7 @@ def _items(path: Path, corpus: Corpus, vectors: Vectors) -> Iterator[Item]:
         ]
         votes = vote(near, cases)
         if votes:
-            yield Item(cases[id], _reading(judged, row, about["labels"]), votes)
-
-
-def _reading(judged: Mapping[str, Any], row: int, labels: Mapping[str, Any]) -> Reading:
-    clauses = judged["clauses"][row].tolist()
-    states = judged["states"][row].tolist()
-    return Reading(
-        clauses=dict(zip(labels["clauses"], clauses, strict=False)),
-        nothing=clauses[-1],
-        verdicts=dict(
-            zip(map(Verdict, labels["verdicts"]), judged["verdicts"][row].tolist(), strict=True)
-        ),
-        polarities=dict(
-            zip(
-                map(Polarity, labels["polarities"]), judged["polarities"][row].tolist(), strict=True
-            )
-        ),
-        states={
-            condition: dict(zip(map(State, labels["states"]), each, strict=True))
-            for condition, each in zip(labels["conditions"], states, strict=True)
-        },
-    )
+            yield Item(cases[id], labels.reading(*outputs), votes)
 
 
 def _told(choice: Choice) -> str:
