@@ -17,10 +17,10 @@ import advisor
 import config
 from config import ROOT
 from console.by_cases import open_by_cases
+from console.progress import Bar
 from domain.search import Query
 from evals import row
 from evals.clock import milliseconds, quantile
-from evals.progress import Steps
 from evals.row import Figure, Row
 from evals.served import NotServed, Served, served
 from evals.topics import varied
@@ -46,7 +46,7 @@ NOT_COPIED = shutil.ignore_patterns(
 
 def main(args: Namespace) -> int:
     """Measure, print a table, write report/bench.json; always 0, as machines differ."""
-    steps = Steps("bench")
+    steps = Bar("bench")
     steps("measuring", 0, 1)
     named, caution = machine(), busy()
     open_by_cases(config.load(), steps)  # a fault in the sources is told before all else
@@ -92,7 +92,7 @@ def _processor() -> str:
     return next(named, platform.processor() or "processor unknown")
 
 
-def _plain(folder: Path, steps: Steps) -> dict[str, Any]:
+def _plain(folder: Path, steps: Bar) -> dict[str, Any]:
     """Build the alternative in one process, then open it cold in others."""
     figures, size = _plain_run(folder, ASKED)
     steps("plain alternative", 1, COLD + 1)
@@ -133,7 +133,7 @@ def memory_of(pid: int) -> Figure:
     return row.megabytes(sum(each.memory_info().rss for each in tree))
 
 
-def _decision(plain: dict[str, Any], steps: Steps) -> list[Row]:
+def _decision(plain: dict[str, Any], steps: Bar) -> list[Row]:
     settings = config.load()
     ours = open_by_cases(settings, steps)
     encoder: Encoder = open_encoder(settings.encoder)
@@ -158,7 +158,7 @@ def _decision(plain: dict[str, Any], steps: Steps) -> list[Row]:
     ]
 
 
-def _cold(plain: dict[str, Any], steps: Steps) -> list[Row]:
+def _cold(plain: dict[str, Any], steps: Bar) -> list[Row]:
     alternative = row.seconds(plain["cold_s"])
     within = _runs([sys.executable, "-m", "commands", *ASK], steps)
     if Path(sys.prefix).resolve() == ROOT / ".venv":
@@ -171,7 +171,7 @@ def _cold(plain: dict[str, Any], steps: Steps) -> list[Row]:
     ]
 
 
-def _runs(command: Sequence[str], steps: Steps) -> Figure:
+def _runs(command: Sequence[str], steps: Bar) -> Figure:
     """Return the median of a few whole runs."""
     took = []
     for place in range(COLD):
@@ -188,7 +188,7 @@ def _last(printed: bytes) -> str:
     return printed.decode("utf-8", "replace").strip().split("\n")[-1]
 
 
-def _index(plain: dict[str, Any], steps: Steps) -> list[Row]:
+def _index(plain: dict[str, Any], steps: Bar) -> list[Row]:
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         settings = config.load(index=Path(folder))
         encoder = open_encoder(settings.encoder)
@@ -199,7 +199,7 @@ def _index(plain: dict[str, Any], steps: Steps) -> list[Row]:
     return [Row(label="build the index", ours=row.seconds(took), plain=alternative)]
 
 
-def _page(plain: dict[str, Any], steps: Steps) -> list[Row]:
+def _page(plain: dict[str, Any], steps: Bar) -> list[Row]:
     """Serve the page and visit it; without a browser only its address is asked."""
     try:
         with visitor() as guest, served() as page:

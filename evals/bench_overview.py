@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 
 import config
 from console.by_cases import open_by_cases
+from console.progress import Bar
 from domain.overview import Grouped
 from domain.person import Person, Role
 from evals import row
 from evals.crowd import crowd
-from evals.progress import Steps
 from evals.row import Figure, Row
 from ingest.sources import load_corpus
 from records.database import Database, open_database
@@ -32,7 +32,7 @@ LEAST = 5
 
 def main(argv: Sequence[str]) -> int:
     """Fill, measure, print a table; always 0, as machines differ."""
-    steps = Steps("bench")
+    steps = Bar("bench")
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         url = argv[0] if argv else f"sqlite:///{Path(folder) / 'mayi.db'}"
         database = open_database(url, lambda: UNTIL)
@@ -41,7 +41,7 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def measured(database: Database, steps: Steps) -> list[Row]:
+def measured(database: Database, steps: Bar) -> list[Row]:
     """Fill an empty database and time the page's reading of it, before and after publishing."""
     settings = config.load()
     cases = load_corpus(settings.corpus).cases

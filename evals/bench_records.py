@@ -15,12 +15,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import config
+from console.progress import Bar
 from domain.conversation import Draft, Turn
 from domain.corpus import Corpus
 from domain.decision import Advice, Ranked, Verdict
 from domain.person import ALONE, Person
 from domain.referral import Status
-from evals.progress import Steps
 from evals.table import aligned
 from evals.topics import varied
 from ingest.sources import load_corpus
@@ -47,7 +47,7 @@ SEARCHES = {
 def main(args: Namespace) -> int:
     """Fill, measure, print; 0."""
     corpus = load_corpus(config.load().corpus)
-    steps = Steps("bench")
+    steps = Bar("bench")
     with filled(args.database, args.answers, corpus, steps) as database:
         rows = [[f"ms, {TIMES} times each", "min", "median", "max"]]
         rows += [[label, *_spread(act)] for label, act in acts(database)]

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 
 import config
+from console.progress import Bar
 from evals.bench import busy, machine
 from evals.clock import quantile
-from evals.progress import Steps
 from evals.served import NotServed, served
 from evals.table import aligned
 from evals.visitor import NoBrowser, Watched, visitor
@@ -27,7 +27,7 @@ NO_MODEL = "No language model is set. Set model (docs/model.md), and model_url f
 
 def watched(questions: Sequence[str]) -> list[Watched]:
     """Ask each in a new visit, after one that does not count. Raises NotServed, NoBrowser."""
-    steps = Steps("first words")
+    steps = Bar("first words")
     with served() as page, visitor() as person:
         person.watches(page.url, questions[0])
         found = []

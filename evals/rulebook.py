@@ -18,13 +18,13 @@ import config
 from advisor import shipped_reader
 from config import Settings
 from console.by_cases import open_own_by_cases
+from console.progress import Bar
 from domain.decision import Verdict
 from domain.errors import BadBatch
 from domain.json_lines import numbered
 from domain.record import Record
 from evals.metrics import Judge, Metric, hit, score, verbatim
 from evals.outcome import Outcome, Progress, System, run
-from evals.progress import Steps
 from evals.systems import Ours, Vectors, Words
 from evals.table import aligned, shown
 from evals.topics import Topic
@@ -73,7 +73,7 @@ class Question(Record):
 
 def main(folder: Path) -> int:
     """Build an index for as long as it takes, ask everything, print the figures."""
-    settings, steps = config.load(), Steps("evals")
+    settings, steps = config.load(), Bar("evals")
     corpus, _ = read_own(folder / PASSAGES, lambda name: None)
     topics = read_questions(folder / QUESTIONS, {clause.id for clause in corpus.clauses})
     encoder = open_encoder(settings.encoder)

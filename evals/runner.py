@@ -5,13 +5,13 @@ from argparse import Namespace
 import config
 import measured
 from config import ROOT
+from console.progress import Bar
 from domain.corpus import Corpus
 from domain.errors import BadRecord
 from evals import files, table
 from evals.attacks import attack
 from evals.compare import Comparison, compare, fallen
 from evals.outcome import run
-from evals.progress import Steps
 from evals.report import Past, page
 from evals.results import Results, Scope, gathered
 from evals.systems import OURS, open_ours, others
@@ -34,7 +34,7 @@ def main(args: Namespace) -> int:
 
     With `keep`, an evaluation without such faults becomes what the tests hold to.
     """
-    steps = Steps("evals")
+    steps = Bar("evals")
     settings = config.load()
     ours = open_ours(settings, steps)
     texts = {clause.id: clause.text for clause in ours.advisor.corpus.clauses}

@@ -16,8 +16,8 @@ from typing import Any
 
 import config
 from config import ROOT, Settings
+from console.progress import Bar
 from domain.errors import SmallModelMissing
-from evals.progress import Steps
 from evals.replies import recording
 from evals.with_model import both, said, written, wrong
 
@@ -36,7 +36,7 @@ def main() -> int:
     """Serve it, measure both modes, record; 1 when a quote is altered or mayi crashed."""
     server = serve(weights())
     kept = recording(asking(server.listening_address), FILE)
-    found = both(kept, ASKED, LIMIT, Steps("smollm2"))
+    found = both(kept, ASKED, LIMIT, Bar("smollm2"))
     print(f"{said(found)}\n\n{written(found)}")
     return 1 if wrong(found) else 0
 

@@ -9,11 +9,11 @@ import config
 from advisor import Advisor
 from config import ROOT, Settings
 from console.by_cases import open_by_cases
+from console.progress import Bar
 from domain.errors import BadRecord
 from evals import files, modes, table
 from evals.modes import Measured, Pair
 from evals.outcome import Answer, run
-from evals.progress import Steps
 from evals.replies import Kept, Reply, recording, replaying
 from evals.report import both_page
 from evals.runner import faults
@@ -47,7 +47,7 @@ def main(args: Namespace) -> int:
 
     Raises NoModelToMeasure, ReplyMissing, BadRecord.
     """
-    steps = Steps("evals")
+    steps = Bar("evals")
     settings = named(args.model or "")
     kept = replaying(settings, args.replay) if args.replay else recording(settings, REPLIES)
     found = both(kept, args.sets or SETS, args.limit, steps)
@@ -71,7 +71,7 @@ def named(model: str) -> Settings:
     return config.load(**given, **({"model_url": url} if url else {}))
 
 
-def both(kept: Kept, names: Sequence[str], limit: int | None, steps: Steps) -> Measured:
+def both(kept: Kept, names: Sequence[str], limit: int | None, steps: Bar) -> Measured:
     """Both modes over some sets, at most so many questions of each, spread over the set.
 
     Raises BadRecord for a set that there is not, ReplyMissing for a reply that was not kept.
@@ -126,7 +126,7 @@ def _pairs(
     model: Listening,
     topics: Sequence[Topic],
     texts: Mapping[str, str],
-    steps: Steps,
+    steps: Bar,
 ) -> list[Pair]:
     before = len(model.heard)
     without = run(cases, topics, texts, steps)

@@ -6,10 +6,10 @@ import pytest
 
 import config
 import measured
+from console.progress import Bar
 from evals.compare import fallen
 from evals.figures import figures
 from evals.outcome import Outcome, run
-from evals.progress import Steps
 from evals.systems import Ours, open_ours
 from evals.topics import SETS, load_set
 
@@ -18,13 +18,13 @@ KEPT = measured.load()
 
 @pytest.fixture(scope="module")
 def ours() -> Iterator[Ours]:
-    yield open_ours(config.load(), Steps("gate"))
+    yield open_ours(config.load(), Bar("gate"))
 
 
 @pytest.fixture(scope="module")
 def outcomes(ours: Ours) -> Mapping[str, tuple[Outcome, ...]]:
     texts = {clause.id: clause.text for clause in ours.advisor.corpus.clauses}
-    return {name: run(ours, load_set(name, texts), texts, Steps("gate")) for name in SETS}
+    return {name: run(ours, load_set(name, texts), texts, Bar("gate")) for name in SETS}
 
 
 @pytest.mark.parametrize("name", SETS)

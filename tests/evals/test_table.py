@@ -1,11 +1,8 @@
 """What is printed: aligned, and nothing is shown for what was not measured."""
 
-import io
-
 import pytest
 
 from domain.evaluation import Measure, Share
-from evals.progress import Steps
 from evals.row import Figure, Row, megabytes, ms, none, seconds, table
 from evals.table import aligned, applying, figures, shown
 
@@ -80,21 +77,3 @@ def test_what_was_not_measured_is_told_below() -> None:
         "memory       –                –  ≤ 600 MB     ",
         "memory: not measured: no chromium",
     ]
-
-
-@pytest.mark.parametrize(
-    ("steps", "printed"),
-    [
-        ([("x", 1, 2)], ""),
-        ([("x", 1, 2), ("x", 2, 2)], "bench: x 2/2 (0 s)\n"),
-        ([("x", 0, 0)], "bench: x 0/0 (0 s)\n"),
-    ],
-)
-def test_on_a_pipe_progress_tells_what_is_done(
-    steps: list[tuple[str, int, int]], printed: str
-) -> None:
-    stream = io.StringIO()
-    tell = Steps("bench", stream)
-    for step in steps:
-        tell(*step)
-    assert stream.getvalue() == printed

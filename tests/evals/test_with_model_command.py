@@ -9,11 +9,11 @@ import pytest
 import commands
 import mayi
 from config import Settings
+from console.progress import Bar
 from domain.errors import BadRecord, SettingsError, SmallModelMissing
 from evals import smollm2
 from evals.files import write
 from evals.modes import ALL, Measured
-from evals.progress import Steps
 from evals.replies import recording, replaying
 from evals.with_model import both, known, named, spread, written, wrong
 from tests.evals.made import topic
@@ -81,9 +81,9 @@ def test_what_a_server_said_is_measured_anew_without_it(tmp_path: Path) -> None:
     path = tmp_path / "replies.jsonl"
     with ModelServer(speaks) as server:  # type: ignore[arg-type]
         settings = Settings(model="m", model_url=server.url, model_key=KEY, guard="local-off")
-        first = both(recording(settings, path), ("probe",), 3, Steps("test"))
+        first = both(recording(settings, path), ("probe",), 3, Bar("test"))
         asked = len(server.history)
-    again = both(replaying(Settings(), path), ("probe",), 3, Steps("test"))
+    again = both(replaying(Settings(), path), ("probe",), 3, Bar("test"))
     was, now = (
         each.differences[ALL].model_dump(exclude={"cases_ms", "median_s", "longest_s"})
         for each in (first, again)
@@ -96,7 +96,7 @@ def test_what_a_server_said_is_measured_anew_without_it(tmp_path: Path) -> None:
 @cache
 def small() -> Measured:
     """The small model as it was recorded, by the very command that a user types."""
-    return both(replaying(Settings(), smollm2.FILE), smollm2.ASKED, smollm2.LIMIT, Steps("test"))
+    return both(replaying(Settings(), smollm2.FILE), smollm2.ASKED, smollm2.LIMIT, Bar("test"))
 
 
 def test_with_the_small_model_no_answer_is_worse() -> None:
