@@ -1,6 +1,7 @@
 """Clauses and cases fused: what bears on a question, and which system says so."""
 
 import math
+import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
@@ -60,8 +61,9 @@ class FusedRetriever:
         self._is_own = reader is None and not store.corpus.norms
         """A code that a user brought: wording speaks, and the few cases there may be."""
         self._wording = Wording(store, encoder)
-        self._beside = ThreadPoolExecutor(max_workers=1)
-        """Reads a question while it is looked up."""
+        self._beside = ThreadPoolExecutor(max_workers=os.cpu_count())
+        """Reads questions while they are looked up. ONNX Runtime runs as many at once as threads
+        call it, each on one core: with fewer here somebody's question waits for another's."""
 
     def retrieve(self, query: Query, k: int) -> Ranking:
         """Return up to k clauses, best first."""
@@ -81,11 +83,14 @@ class FusedRetriever:
         if self._is_own:
             loud = loudness(neighbours, max(dense.values(), default=0.0), self._level)
             heard = tuple(each for each in neighbours if loud[each.case_id] >= HEARD)
+            votes = vote(heard, self._cases)
             reading, weighed = None, weigh(wording, _covered(dense), loud, self._cases)
         else:
-            heard = neighbours
-            reading, weighed = self._read_and_weighed(heard, being_read.result(), wording, dense)
-        hits = self._hits(weighed.scores, k, text, heard, dense, lexical)
+            heard, votes = neighbours, vote(neighbours, self._cases)
+            reading = _blended(votes, being_read.result())
+            weighed = _weighed(reading, wording, dense)
+        shown = votes.clauses if votes else {}
+        hits = self._hits(weighed.scores, k, text, heard, shown, dense, lexical)
         ranking = Ranking(hits=hits, neighbours=neighbours, covered=weighed.covered)
         return Found(ranking, reading, self._topics(vector))
 
@@ -97,36 +102,23 @@ class FusedRetriever:
         seen = self._encoder.look(text)
         return seen.vector, self._wording.closely(text, asks, seen, through)
 
-    def _read_and_weighed(
-        self,
-        neighbours: tuple[Neighbour, ...],
-        read: Reading | None,
-        wording: Mapping[str, float],
-        dense: Mapping[str, float],
-    ) -> tuple[Reading | None, Weighed]:
-        reading = _blended(vote(neighbours, self._cases), read)
-        if reading is None:
-            return None, Weighed(wording, _covered(dense))
-        return reading, Weighed(_mixed(reading, wording), 1 - reading.nothing)
-
     def _hits(
         self,
         scores: Mapping[str, float],
         k: int,
         text: str,
         heard: tuple[Neighbour, ...],
+        votes: Mapping[str, float],
         dense: Mapping[str, float],
         lexical: Mapping[str, float],
     ) -> tuple[Hit, ...]:
         best = sorted(self._ids, key=lambda id: -scores[id])[:k]  # stable: ties in reading order
-        votes = vote(heard, self._cases)
-        votes_shown = votes.clauses if votes else {}
         return tuple(
             Hit(
                 clause_id=id,
                 rank=rank,
                 score=round(scores[id], 6),
-                placements=self._placements(id, text, votes_shown, dense, lexical, heard),
+                placements=self._placements(id, text, votes, dense, lexical, heard),
             )
             for rank, id in enumerate(best, start=1)
         )
@@ -173,6 +165,14 @@ class FusedRetriever:
 def _blended(votes: Reading | None, read: Reading | None) -> Reading | None:
     parts = [(part, share) for part, share in ((votes, VOTES), (read, READER)) if part]
     return blend(parts) if parts else None
+
+
+def _weighed(
+    reading: Reading | None, wording: Mapping[str, float], dense: Mapping[str, float]
+) -> Weighed:
+    if reading is None:
+        return Weighed(wording, _covered(dense))
+    return Weighed(_mixed(reading, wording), 1 - reading.nothing)
 
 
 def _mixed(reading: Reading, wording: Mapping[str, float]) -> dict[str, float]:

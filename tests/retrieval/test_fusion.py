@@ -1,6 +1,9 @@
 """Clauses found, and who says so and why."""
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
@@ -103,6 +106,28 @@ def test_the_reading_is_the_readers_and_the_cases_blended(small: Store) -> None:
     assert found.reading.nothing == pytest.approx(share * 0.4 + (1 - share) * votes.reading.nothing)
     assert found.ranking.covered == pytest.approx(1 - found.reading.nothing)
     assert found.ranking.neighbours == votes.ranking.neighbours
+
+
+class MeetingReader(FakeReader):
+    """Gives no reading before it reads for as many askers as there are cores, four at most."""
+
+    def __init__(self) -> None:
+        super().__init__(sure_of("house/1.2"))
+        self.meeting = Barrier(min(os.cpu_count() or 1, 4), timeout=30)
+
+    def read(self, question: str) -> Reading:
+        self.meeting.wait()
+        return super().read(question)
+
+
+def test_nobodys_question_waits_for_anothers(small: Store) -> None:
+    reader = MeetingReader()
+    retriever = FusedRetriever(small, ENCODER, reader)
+    asked = [f"{CASE} {number}" for number in range(reader.meeting.parties)]
+    with ThreadPoolExecutor(len(asked)) as askers:
+        found = list(askers.map(lambda question: retriever.find(question, 1), asked))
+    assert [each.ranking.hits[0].clause_id for each in found] == ["house/1.2"] * len(asked)
+    assert sorted(reader.history) == asked
 
 
 def test_the_neighbours_are_the_nearest_cases(small: Store) -> None:
