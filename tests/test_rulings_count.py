@@ -1,6 +1,6 @@
 """From the records to the answer: a ruling counts at once, and no longer once it is withdrawn."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from pathlib import Path
 
 import pytest
@@ -38,13 +38,6 @@ SWITCH = Switch()
 @pytest.fixture(scope="module")
 def advisor() -> Advisor:
     return open_advisor(config.load(), rulings=SWITCH)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path / 'mayi.db'}")
-    yield opened
-    opened.close()
 
 
 def test_it_counts_as_long_as_it_stands(

@@ -1,7 +1,6 @@
 """The advisor and records behind a real API."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -18,13 +17,6 @@ from tests.people import ADA
 @pytest.fixture(scope="session")
 def advisor() -> Advisor:
     return open_advisor(config.load())
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path / 'mayi.db'}")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

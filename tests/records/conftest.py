@@ -41,11 +41,6 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def database(url: str, clock: Clock) -> Iterator[Database]:
     """A database with its tables and nothing in them."""
     opened = open_database(url, clock)

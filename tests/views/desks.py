@@ -1,16 +1,11 @@
 """A database for the pages, and what stands in it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from domain.decision import Verdict
 from domain.person import Person
 from domain.ruling import RulingDraft
-from records.database import Database, open_database
-from tests.clocks import Clock
+from records.database import Database
 from tests.fakes import FakeAdvisor
 from tests.people import OTTO
 from tests.views.pages import opened
@@ -21,13 +16,6 @@ DRAFT = RulingDraft(
     clauses=("msp-code/4.1",),
     reason="It is their yard.",
 )
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    kept = open_database(f"sqlite:///{tmp_path / 'mayi.db'}", Clock())
-    yield kept
-    kept.close()
 
 
 def desk(database: Database, who: Person = OTTO, **parameters: str) -> AppTest:

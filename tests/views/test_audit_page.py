@@ -1,26 +1,15 @@
 """The audit log's page."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
 from domain.person import Person
 from records.audit import Act, AuditLog, append
-from records.database import Database, open_database
+from records.database import Database
 from tests import people
-from tests.clocks import Clock
 from tests.fakes import FakeAdvisor
 from tests.views.pages import opened, shown
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    kept = open_database(f"sqlite:///{tmp_path / 'mayi.db'}", Clock())
-    yield kept
-    kept.close()
 
 
 def act(database: Database, *subjects: str) -> None:

@@ -1,14 +1,12 @@
 """The overview: who sees it, what stands on it, and what never does."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from domain.person import ALONE, Person
 from evals.crowd import THEMES, crowd
-from records.database import Database, open_database
-from tests.clocks import Clock
+from records.database import Database
 from tests.fakes import FakeAdvisor, real_corpus
 from tests.people import ADA, ANN, MAY, OTTO
 from tests.records.asking import ask
@@ -16,11 +14,6 @@ from tests.views.pages import opened, shown
 
 TITLE = '<h1 class="mayi-title">Overview</h1>'
 WINDOW = datetime(2026, 2, 23, tzinfo=UTC)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return open_database(f"sqlite:///{tmp_path / 'mayi.db'}", Clock())
 
 
 def overview(database: Database, who: Person) -> str:

@@ -20,11 +20,10 @@ from tests import samples
 from tests.clocks import BEGINNING
 from tests.fakes import FakeAdvisor
 from tests.people import ADA, ANN, BOB, MAY, OLGA, OTTO
-from tests.views.desks import DRAFT, database, desk, labels
+from tests.views.desks import DRAFT, desk, labels
 from tests.views.pages import opened, shown
 from views.desk_feedback import prefilled
 
-__all__ = ["database"]
 ASKED = "May I park in the yard of the client?"
 
 

@@ -1,6 +1,5 @@
 """Writing a letter, driven without a browser."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,23 +10,15 @@ from streamlit.testing.v1.element_tree import DateInput
 from config import Settings
 from domain.disclosure import Status
 from domain.person import ALONE, Person
-from records.database import Database, open_database
+from records.database import Database
 from records.disclosures import Disclosures
 from tests import samples
-from tests.clocks import Clock
 from tests.fakes import FakeAdvisor
 from tests.letters_made import FACTS, KINDS
 from tests.people import ANN
 from tests.views.pages import opened, shown
 
 LOGS = "The vendor wants the logs. May I send them?"
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    kept = open_database(f"sqlite:///{tmp_path / 'mayi.db'}", Clock())
-    yield kept
-    kept.close()
 
 
 def pressed(page: AppTest, label: str) -> AppTest:

@@ -1,8 +1,5 @@
 """History: what was asked is kept by itself, and can be found, opened, named and deleted."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
@@ -10,20 +7,12 @@ from streamlit.testing.v1 import AppTest
 from domain.conversation import Draft, Turn
 from domain.decision import Advice, Verdict
 from records.conversations import Conversations
-from records.database import Database, open_database
+from records.database import Database
 from tests import people, samples
-from tests.clocks import Clock
 from tests.fakes import FakeAdvisor, real_corpus
 from tests.samples import AGREED, CONDITIONAL, FORBIDDEN, NASTY, PERMITTED
 from tests.views.pages import opened, shown
 from views.ask import UNREAD
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    kept = open_database(f"sqlite:///{tmp_path / 'mayi.db'}", Clock())
-    yield kept
-    kept.close()
 
 
 @pytest.fixture

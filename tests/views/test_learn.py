@@ -1,6 +1,5 @@
 """Learning the Code, driven without a browser."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from domain.person import Person
 from onboarding.course import Course, open_courses
 from onboarding.schedule import answered
 from onboarding.standing import Standing
-from records.database import Database, open_database
+from records.database import Database
 from records.onboarding import Onboarding
 from records.schema import QuizCardRow
 from tests import people
@@ -29,18 +28,6 @@ from views.verdict import FACES
 
 def the_code(corpus: Corpus | None = None) -> Course:
     return open_courses(Settings().corpus, corpus or real_corpus())[0]
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def database(tmp_path: Path, clock: Clock) -> Iterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path / 'mayi.db'}", clock)
-    yield opened
-    opened.close()
 
 
 def page(

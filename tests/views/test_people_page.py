@@ -1,8 +1,5 @@
 """The page of accounts and roles."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pydantic import SecretStr
 from streamlit.testing.v1 import AppTest
@@ -10,10 +7,9 @@ from streamlit.testing.v1 import AppTest
 from config import Settings
 from domain.login import Identity
 from domain.person import Person, Role
-from records.database import Database, open_database
+from records.database import Database
 from records.people import People, sign_in
 from tests import people
-from tests.clocks import Clock
 from tests.fakes import FakeAdvisor
 from tests.views.pages import opened, shown
 
@@ -32,13 +28,6 @@ assert LOGIN is not None
 BEN = Identity(
     issuer=ISSUER, sub="8", name="Ben <b>'\"", email="b@x.com", roles=frozenset({Role.MANAGER})
 )
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    kept = open_database(f"sqlite:///{tmp_path / 'mayi.db'}", Clock())
-    yield kept
-    kept.close()
 
 
 def known(database: Database, who: Identity) -> Person:

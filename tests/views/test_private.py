@@ -1,7 +1,6 @@
 """A private question leaves nothing: not in the database, not in the log."""
 
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,19 +8,12 @@ from streamlit.testing.v1 import AppTest
 
 from domain.decision import Advice
 from records.conversations import Conversations
-from records.database import Database, open_database
+from records.database import Database
 from tests import people
 from tests.fakes import FakeAdvisor
 from tests.samples import CONDITIONAL, FORBIDDEN, PERMITTED
 from tests.views.pages import opened, shown
 from views.private import LABEL
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    kept = open_database(f"sqlite:///{tmp_path / 'mayi.db'}")
-    yield kept
-    kept.close()
 
 
 def begun(database: Database, *replies: Advice | Exception) -> AppTest:

@@ -13,10 +13,9 @@ from records.rulings import RulingBook
 from tests import samples
 from tests.fakes import FakeAdvisor
 from tests.people import ANN, BOB, OTTO
-from tests.views.desks import DRAFT, database, labels
+from tests.views.desks import DRAFT, labels
 from tests.views.pages import opened, shown
 
-__all__ = ["database"]
 ASKED = "May I park in the yard?"
 REFER = "turn-0-refer"
 

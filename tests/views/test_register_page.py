@@ -1,14 +1,11 @@
 """The register and one of its disclosures, driven without a browser."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from domain.disclosure import Disclosure, Status
 from domain.person import ALONE, Person
-from records.database import Database, open_database
+from records.database import Database
 from records.disclosures import Disclosures
 from tests.clocks import Clock
 from tests.fakes import FakeAdvisor, real_corpus
@@ -20,10 +17,8 @@ CLOCK = Clock()
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    kept = open_database(f"sqlite:///{tmp_path / 'mayi.db'}", CLOCK)
-    yield kept
-    kept.close()
+def clock() -> Clock:
+    return CLOCK
 
 
 def asked(database: Database, who: Person = ANN, client: str = "Harbour") -> Disclosure:

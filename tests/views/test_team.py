@@ -1,19 +1,15 @@
 """Who has attested, driven without a browser."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from config import Settings
 from domain.person import Person
 from onboarding.course import open_courses
-from records.database import Database, open_database
+from records.database import Database
 from records.onboarding import Onboarding
 from records.schema import PersonRow
 from tests import people
-from tests.clocks import Clock
 from tests.fakes import FakeAdvisor, real_corpus
 from tests.views.pages import opened, shown
 
@@ -22,21 +18,20 @@ EARLIER = EDITION.model_copy(update={"sha256": "0" * 64, "edition": "an earlier 
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path / 'mayi.db'}", Clock())
-    with opened.writing() as session:
+def database(database: Database) -> Database:
+    """Four people, of whom one has attested, one an earlier edition, and one has begun."""
+    with database.writing() as session:
         for who in (people.ANN, people.BOB, people.MAY, people.OTTO):
             session.add(
                 PersonRow(
                     id=who.id, subject=who.id, name=who.name, email=who.email, roles="",
-                    seen_at=opened.now(),
+                    seen_at=database.now(),
                 )
             )  # fmt: skip
-    Onboarding(opened, people.ANN).attest(EDITION, "Ann <b>Asker</b>", lambda _: ())
-    Onboarding(opened, people.BOB).attest(EARLIER, "Bob", lambda _: ())
-    Onboarding(opened, people.OTTO).read({"msp-code/1.1": "a" * 64})
-    yield opened
-    opened.close()
+    Onboarding(database, people.ANN).attest(EDITION, "Ann <b>Asker</b>", lambda _: ())
+    Onboarding(database, people.BOB).attest(EARLIER, "Bob", lambda _: ())
+    Onboarding(database, people.OTTO).read({"msp-code/1.1": "a" * 64})
+    return database
 
 
 def page(database: Database | None, who: Person = people.MAY) -> AppTest:

@@ -12,11 +12,10 @@ from tests.fakes import FakeAdvisor
 from tests.mail_server import Box, Served, box, served
 from tests.people import ANN, OTTO
 from tests.samples import NOT_COVERED
-from tests.views.desks import database
 from views import told
 from views.site import Office, Site
 
-__all__ = ["box", "database", "served"]
+__all__ = ["box", "served"]
 
 
 def referred(database: Database, email: str) -> str:

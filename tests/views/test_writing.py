@@ -1,7 +1,6 @@
 """An answer that a language model is still wording, and what becomes of it."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from threading import Event
 
 import pytest
@@ -11,7 +10,7 @@ from domain.decision import Advice
 from domain.model import Explained
 from domain.person import ALONE
 from records.conversations import Conversations
-from records.database import Database, open_database
+from records.database import Database
 from tests import samples
 from tests.fakes import BEFORE_IT_CAME, CANCELLED, FakeAdvisor
 from tests.views.pages import opened, shown
@@ -46,11 +45,6 @@ def worded(cases: Advice, *texts: str) -> Advice:
     answer = " ".join(["No, you may not.", *texts])
     update = {"answer": answer, "explained": told, "mode": "model", "badge": "Worded."}
     return cases.model_copy(update=update)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    yield open_database(f"sqlite:///{tmp_path}/mayi.db")
 
 
 def begun(script: Script, database: Database | None = None) -> AppTest:
