@@ -44,6 +44,10 @@ NOT_ENGLISH = (
     "The question does not look like English; the sources are English, and so is what mayi was "
     "built to read. Ask again in English."
 )
+TOO_LONG = (
+    "The question is longer than what is read at once, about 280 words: its beginning and its end "
+    "were read. Ask it shorter, or ask its parts one by one."
+)
 NO_CASES = (
     "No worked cases or norms stand behind this code: the verdict is read from the clause's own "
     "wording alone, so read the clause before you rely on it."
@@ -211,6 +215,7 @@ class Decider:
         precedents: tuple[Precedent, ...] = (),
         notes: tuple[str, ...] = (),
     ) -> Advice:
+        cut = (TOO_LONG,) if findings.reading and findings.reading.is_cut else ()
         return Advice(
             question=findings.typed,
             verdict=verdict,
@@ -224,7 +229,7 @@ class Decider:
             why=why,
             conflicts=conflicts,
             precedents=precedents,
-            notes=(*findings.notes, *notes),
+            notes=(*findings.notes, *cut, *notes),
             refer_to=refer_to,
             mode="",
             index="",

@@ -21,7 +21,8 @@ class Reading(Record):
     """One system's reading of a question; each mapping of probabilities sums to one.
 
     `nothing` is the probability that no clause governs; `clauses` shares out the rest. `marks`
-    tells for each condition which words were looked at, where the system can tell.
+    tells for each condition which words were looked at, where the system can tell. `is_cut` tells
+    that the question was too long to be read whole.
     """
 
     clauses: Mapping[str, float]
@@ -30,6 +31,7 @@ class Reading(Record):
     polarities: Mapping[Polarity, float]
     states: Mapping[str, Mapping[State, float]]
     marks: Mapping[str, tuple[Mark, ...]] = {}
+    is_cut: bool = False
 
 
 class Reads(Protocol):
@@ -49,6 +51,7 @@ def blend(parts: list[tuple[Reading, float]]) -> Reading:
         polarities=_mixed([(reading.polarities, share) for reading, share in shares]),
         states=_mixed_states(shares),
         marks={id: marks for reading, _ in shares for id, marks in reading.marks.items()},
+        is_cut=any(reading.is_cut for reading, _ in shares),
     )
 
 

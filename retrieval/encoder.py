@@ -66,8 +66,9 @@ class OnnxEncoder:
         return np.vstack(rows) if rows else np.zeros((0, 0), np.float32)
 
     def look(self, text: str) -> Seen:
-        (vector, states), spans = self._model.run_located(text, ["embedding", "states"])
-        return _seen(vector, states[0], spans)
+        ran = self._model.run_located(text, ["embedding", "states"])
+        vector, states = ran.outputs
+        return _seen(vector, states[0], ran.offsets)
 
 
 class SentenceTransformerEncoder:

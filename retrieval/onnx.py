@@ -3,7 +3,7 @@
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,17 @@ from domain.errors import EncoderFault
 MODELS = Path(__file__).resolve().parent.parent / "models"
 
 Array = npt.NDArray[np.float32]
+
+
+class Ran(NamedTuple):
+    """A model's outputs, each with a first dimension of 1, and the characters of each token.
+
+    `is_cut` tells that the text is longer than what was read of it.
+    """
+
+    outputs: list[Array]
+    offsets: list[tuple[int, int]]
+    is_cut: bool
 
 
 class OnnxModel:
@@ -30,27 +41,41 @@ class OnnxModel:
             _check(folder / file, sha256, self.name)
         self.fingerprint = str(self.card["sha256"]["model.onnx"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.enable_truncation(int(self.card["max_tokens"]))
+        self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
+        self._most = int(self.card["max_tokens"])
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), _options(), providers=["CPUExecutionProvider"]
         )
 
     def run(self, text: str, outputs: list[str]) -> list[Array]:
         """Run the model on one text; each output has a first dimension of 1."""
-        return self.run_located(text, outputs)[0]
+        return self.run_located(text, outputs).outputs
 
-    def run_located(
-        self, text: str, outputs: list[str]
-    ) -> tuple[list[Array], list[tuple[int, int]]]:
-        """Run the model on one text; tell as well which characters each token stands for."""
+    def run_located(self, text: str, outputs: list[str], end: float = 0.0) -> Ran:
+        """Run the model on one text, and tell which characters each token stands for.
+
+        Of a text of too many tokens the beginning is read and, to this share, the `end`.
+        """
         encoding = self._tokenizer.encode(text)
+        places = _places(len(encoding.ids), self._most, max(1, round(end * self._most)))
         feed = {
-            "input_ids": np.array([encoding.ids], np.int64),
-            "attention_mask": np.array([encoding.attention_mask], np.int64),
+            "input_ids": np.array([[encoding.ids[place] for place in places]], np.int64),
+            "attention_mask": np.ones((1, len(places)), np.int64),
         }
         found = self._session.run(outputs, feed)
-        return [np.asarray(array, np.float32) for array in found], encoding.offsets
+        return Ran(
+            outputs=[np.asarray(array, np.float32) for array in found],
+            offsets=[encoding.offsets[place] for place in places],
+            is_cut=len(places) < len(encoding.ids),
+        )
+
+
+def _places(count: int, most: int, end: int) -> list[int]:
+    """Return which of `count` tokens are read; the last one closes a text, and is one of them."""
+    if count <= most:
+        return list(range(count))
+    return [*range(most - end), *range(count - end, count)]
 
 
 def _card(folder: Path) -> dict[str, Any]:

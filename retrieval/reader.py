@@ -10,6 +10,8 @@ SHIPPED = MODELS / "reader"
 OUTPUTS = ("clauses", "verdicts", "polarities", "states")
 """In the order of `Labels.reading`."""
 ATTENTION = "attention"
+END = 0.65
+"""Of a question too long to be read whole the end has this share: there it is mostly put."""
 FAINT = 0.02
 """A token with less of the attention than this tells nothing."""
 
@@ -54,11 +56,12 @@ class OnnxReader:
         self.clauses = self._labels.clauses
 
     def read(self, question: str) -> Reading:
-        found, offsets = self._model.run_located(question, [*OUTPUTS, ATTENTION])
-        *judged, attention = (array[0].tolist() for array in found)
+        ran = self._model.run_located(question, [*OUTPUTS, ATTENTION], END)
+        *judged, attention = (array[0].tolist() for array in ran.outputs)
         columns = zip(self._labels.conditions, zip(*attention, strict=True), strict=True)
-        marks = {condition: _marks(column, offsets) for condition, column in columns}
-        return self._labels.reading(*judged).model_copy(update={"marks": marks})
+        marks = {condition: _marks(column, ran.offsets) for condition, column in columns}
+        judged_so = self._labels.reading(*judged)
+        return judged_so.model_copy(update={"marks": marks, "is_cut": ran.is_cut})
 
     def knows(self, clause_ids: Iterable[str]) -> bool:
         """Tell whether a corpus is the one the reader was trained on."""

@@ -57,5 +57,5 @@ def test_nothing_is_sent(
 
 
 def test_whoever_asks_by_the_settings_does_send(server: ModelServer) -> None:
-    ask.opened(None).ask(Query(question=QUESTION))
+    ask.opened(config.load(), None).ask(Query(question=QUESTION))
     assert server.history

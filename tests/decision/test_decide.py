@@ -2,7 +2,7 @@
 
 import pytest
 
-from decision.decide import ASK_A_PERSON, NO_CASES, NOT_ENGLISH, Findings
+from decision.decide import ASK_A_PERSON, NO_CASES, NOT_ENGLISH, TOO_LONG, Findings
 from decision.heard import ORDERS_IGNORED
 from domain.corpus import Corpus
 from domain.decision import (
@@ -32,6 +32,7 @@ SURE = {Verdict.FORBIDDEN: 1.0}
 DEPENDS = {Verdict.CONDITIONAL: 1.0}
 
 ORDERED = (ORDERS_IGNORED,)
+CUT = reading(nothing=1.0).model_copy(update={"is_cut": True})
 
 
 def unsaid(advice: Advice) -> dict[str, object]:
@@ -181,6 +182,7 @@ def test_the_whole_of_an_advice() -> None:
         (found(reading(), place=Ranking(hits=())), "not_covered", 0.0, ()),
         (found(reading(), GERMAN), "not_covered", 0.0, (NOT_ENGLISH,)),
         (found(reading(nothing=1.0), notes=ORDERED), "not_covered", 0.5, ORDERED),
+        (found(CUT, notes=ORDERED), "not_covered", 0.5, (*ORDERED, TOO_LONG)),
         (
             found(reading(), GERMAN, notes=ORDERED),
             "not_covered", 0.0, (*ORDERED, NOT_ENGLISH),

@@ -139,7 +139,7 @@ def test_words_that_look_like_markup_are_words(database: Database) -> None:
     ("setting", "value", "says"),
     [
         ("logo", "no-such-logo.png",
-         "The logo no-such-logo.png cannot be used: No such file or directory."),
+         "no-such-logo.png cannot be used: No such file or directory."),
         ("templates", "{folder}", "cannot be used: it is no Word document (.docx)."),
     ],
 )  # fmt: skip
