@@ -24,9 +24,7 @@ def server() -> Iterator[ModelServer]:
 
 
 def settings(server: ModelServer) -> Settings:
-    return Settings(
-        model="m", model_url=server.url, model_key=KEY, guard="local-off", model_price_in=1.0
-    )
+    return server.settings(guard="local-off", model_price_in=1.0)
 
 
 def heard(kept: Kept, *prompts: str) -> list[str]:

@@ -17,7 +17,7 @@ from evals.modes import ALL, Measured
 from evals.replies import recording, replaying
 from evals.with_model import both, known, named, spread, written, wrong
 from tests.evals.made import topic
-from tests.model.model_server import KEY, ModelServer
+from tests.model.model_server import ModelServer
 
 HERE = "http://127.0.0.1:9/v1"
 
@@ -80,7 +80,7 @@ def test_what_a_server_said_is_measured_anew_without_it(tmp_path: Path) -> None:
 
     path = tmp_path / "replies.jsonl"
     with ModelServer(speaks) as server:  # type: ignore[arg-type]
-        settings = Settings(model="m", model_url=server.url, model_key=KEY, guard="local-off")
+        settings = server.settings(guard="local-off")
         first = both(recording(settings, path), ("probe",), 3, Bar("test"))
         asked = len(server.history)
     again = both(replaying(Settings(), path), ("probe",), 3, Bar("test"))

@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple, Self
 
+from config import Settings
+
 KEY = "sk-scripted"
 PACE = 0.05
 """Seconds for a word, of the model that repeats."""
@@ -64,6 +66,10 @@ class ModelServer:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self._http.server_address[1]}/v1"
+
+    def settings(self, **more: Any) -> Settings:
+        """The settings of somebody who uses this model."""
+        return Settings(model="m", model_url=self.url, model_key=KEY, **more)
 
     def __enter__(self) -> Self:
         serve = self._http.serve_forever

@@ -22,8 +22,7 @@ NOT_USED = "The language model's reply cannot be used: "
 
 
 def opened(server: ModelServer, **more: Any) -> ChatModel:
-    settings = Settings(model="m", model_url=server.url, model_key=KEY, **more)
-    model = open_model(settings)
+    model = open_model(server.settings(**more))
     assert model is not None
     return model
 

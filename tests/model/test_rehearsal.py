@@ -12,7 +12,7 @@ from config import Settings
 from decision.with_model import NEVER, NOT_AGREED, SILENT
 from domain.model import Held, Sent
 from domain.search import Query
-from tests.model.model_server import KEY, ModelServer, Reply
+from tests.model.model_server import ModelServer, Reply
 
 HAMPER = (
     "A vendor sent me a hamper two weeks before we choose the new firewall. May I keep it? "
@@ -40,7 +40,7 @@ def server(running: ModelServer) -> ModelServer:
 
 @cache  # a guard takes seconds to load
 def opened(server: ModelServer, **more: Any) -> Advisor:
-    return open_advisor(Settings(model="m", model_url=server.url, model_key=KEY, **more))
+    return open_advisor(server.settings(**more))
 
 
 def got(server: ModelServer) -> tuple[str, ...]:

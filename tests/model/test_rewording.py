@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 
 from advisor import open_advisor
-from config import Settings
 from decision.chat_model import open_model
 from decision.rewording import Rewording
 from decision.with_model import BEFORE_IT_CAME, CANCELLED, NOTHING_LEFT, REWORDED, ModelMode
 from domain.decision import Advice
 from domain.search import Query
 from guard.guard import Guard, shapes
-from tests.model.model_server import KEY, ModelServer, Reply
+from tests.model.model_server import ModelServer, Reply
 from tests.model.test_with_model import HAMPER, SAID, advisor, facts, mode, saying, verifier
 
 MAY = "Members may keep what is below fifty dollars."
@@ -181,8 +180,7 @@ def test_cancel_does_not_wait_for_who_does_not_heed_it() -> None:
 def test_names_are_back_before_a_sentence_shows(server: ModelServer) -> None:
     at_one = SAID.replace("Members", "Members at [PRIVATE_1]")
     server.script(facts(), saying(at_one, at_one.replace("_1", "_2"))._replace(pace=0.02))
-    settings = Settings(model="m", model_url=server.url, model_key=KEY)
-    model = open_model(settings)
+    model = open_model(server.settings())
     assert model is not None
     guard = Guard((shapes,), never_send=("Zielinski Dental",))
     guarded = ModelMode(model, advisor().corpus, verifier(), guard)
@@ -203,7 +201,7 @@ def test_where_no_model_is_asked_nothing_begins(server: ModelServer, question: s
 
 def test_the_advisor_begins(server: ModelServer) -> None:
     server.script(facts(), saying(SAID))
-    settings = Settings(model="m", model_url=server.url, model_key=KEY, guard="local-off")
+    settings = server.settings(guard="local-off")
     now, rewording = open_advisor(settings).begin(HAMPER)
     assert now.mode == "cases" and rewording is not None
     assert seen(rewording)[-1] == (SAID,)

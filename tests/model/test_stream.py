@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from config import Settings
 from decision.chat_model import Session, open_model
 from domain.errors import ModelCancelled, ModelFault
-from tests.model.model_server import KEY, ModelServer, Reply
+from tests.model.model_server import ModelServer, Reply
 
 
 class Told(BaseModel):
@@ -23,8 +22,7 @@ NOT_USED = "The language model's reply cannot be used: "
 
 
 def session(server: ModelServer, stop: Event | None = None, **more: Any) -> Session:
-    settings = Settings(model="m", model_url=server.url, model_key=KEY, **more)
-    model = open_model(settings)
+    model = open_model(server.settings(**more))
     assert model is not None
     return model.session(stop)
 

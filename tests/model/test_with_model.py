@@ -27,7 +27,7 @@ from domain.search import Query
 from guard.guard import Guard
 from retrieval.encoder import open_encoder
 from tests.guard.guards import SHAPES
-from tests.model.model_server import KEY, ModelServer, Reply
+from tests.model.model_server import ModelServer, Reply
 
 HAMPER = Query(
     question="A vendor sent me a hamper two weeks before we choose the new firewall. May I keep it?"
@@ -48,8 +48,7 @@ def verifier() -> Verifier:
 
 
 def mode(server: ModelServer, **more: Any) -> ModelMode:
-    settings = Settings(model="m", model_url=server.url, model_key=KEY, **more)
-    model = open_model(settings)
+    model = open_model(server.settings(**more))
     assert isinstance(model, ChatModel)
     return ModelMode(model, advisor().corpus, verifier(), SHAPES)
 
@@ -254,7 +253,7 @@ def test_a_model_here_may_be_exempt(server: ModelServer, guard: str, sent: bool)
 
 def test_the_advisor_asks_the_model_of_its_settings(server: ModelServer) -> None:
     server.script(facts(), saying(SAID))
-    settings = Settings(model="m", model_url=server.url, model_key=KEY, guard="local-off")
+    settings = server.settings(guard="local-off")
     assert open_advisor(settings).ask(HAMPER).answer == f"No, you may not. {SAID}"
 
 

@@ -75,13 +75,6 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return open_store(folder, ENCODER)
 
 
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    folder = tmp_path_factory.mktemp("bare")
-    build(bare_corpus(), ENCODER, folder, silent)
-    return open_store(folder, ENCODER)
-
-
 @pytest.mark.parametrize("case", [case for case in CASES if case.clauses], ids=lambda case: case.id)
 def test_a_question_that_is_a_cases_own_goes_to_its_clause(own: Store, case: object) -> None:
     assert isinstance(case, type(CASES[0]))

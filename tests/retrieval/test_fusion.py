@@ -19,7 +19,6 @@ from tests.fakes_search import (
     TEXTS,
     FakeEncoder,
     FakeReader,
-    bare_corpus,
     reading,
     small_corpus,
 )
@@ -32,13 +31,6 @@ CASE = "Somebody slipped. Must I report it?"
 def small(tmp_path_factory: pytest.TempPathFactory) -> Store:
     folder = tmp_path_factory.mktemp("small")
     build(small_corpus(), ENCODER, folder, silent)
-    return open_store(folder, ENCODER)
-
-
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    folder = tmp_path_factory.mktemp("bare")
-    build(bare_corpus(), ENCODER, folder, silent)
     return open_store(folder, ENCODER)
 
 
