@@ -94,11 +94,16 @@ class ModelMode:
         cancelled = partial(self._ended, asking, _badged(advice, CANCELLED))
         return cases, Rewording(cases, cancelled, better, asking.stop)
 
-    def better(self, query: Query, advice: Advice, decide: Decide) -> Advice:
-        """The advice as the model betters it, or as it is, with a badge that says why."""
+    def better(
+        self, query: Query, advice: Advice, decide: Decide, show: Show | None = None
+    ) -> Advice:
+        """The advice as the model betters it, or as it is, with a badge that says why.
+
+        `show` is told what may be shown meanwhile; what is returned takes its place.
+        """
         if reason := self._left_alone(advice):
             return _unsent(advice, reason)
-        return self._asked(self._asking(), query, advice, decide)
+        return self._asked(self._asking(), query, advice, decide, show)
 
     def _left_alone(self, advice: Advice) -> str:
         """Why no model is asked about an answer; empty where one is."""

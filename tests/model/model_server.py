@@ -40,6 +40,8 @@ class Reply(NamedTuple):
     """Seconds between two words that are streamed."""
     holds: float = 0.0
     """Seconds of silence in the middle of what is streamed."""
+    until: threading.Event | None = None
+    """What the rest waits for, from the middle on."""
     cut: bool = False
     """The connection ends in the middle."""
     body: bytes | None = None
@@ -130,6 +132,8 @@ class ModelServer:
                 for place, part in enumerate(parts):
                     if place == middle:
                         time.sleep(reply.holds)
+                        if reply.until is not None:
+                            reply.until.wait()
                         if reply.cut:
                             self.wfile.write(part[: len(part) // 2])
                             return
