@@ -14,7 +14,6 @@ STREET = (
 )
 WORD = r"[^\W\d_][\w.'-]{0,25}"
 UK = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
-TOWN = rf"(?:,? {{0,2}}(?:{WORD} ?){{1,3}})"
 NAME = r"[A-Z](?:[^\W\d_]|['.-]){1,25}(?!\w)"
 TAIL = (
     rf"(?: (?i:{STREET})\b)?(?:[ ,\n]{{1,3}}(?i:suite|floor|unit|apt\.?|#|level|ste\.?) ?[\w-]{{1,6}})?"

@@ -168,7 +168,7 @@ class Names:
                 yield each
 
 
-def open_guard(never_send: Sequence[str] = (), presidio: Presidio | None = None) -> Guard:
+def open_guard(never_send: Sequence[str] = ()) -> Guard:
     """The whole guard. Raises GuardMissing at the first text where its packages are missing."""
-    names = Names(presidio or Presidio())
+    names = Names(Presidio())
     return Guard((shapes, names), never_send, names.lexicon)

@@ -13,6 +13,8 @@ TECHNICAL = re.compile(r"\d|(?:\+[a-z]{2,10})?://|:[a-z0-9]{2,12}://")
 """What follows a version or a scheme, and never a name: `SMBv1`, `mongodb+srv://`, `jdbc:`."""
 SHOUTED = 0.7
 """From this share of capitals on, a text shouts and its capitals tell nothing."""
+BEFORE = 40
+"""Characters before a word in which its title or cue is sought."""
 
 
 class Word(NamedTuple):
@@ -48,10 +50,10 @@ class Page(NamedTuple):
         """What stands between two words that follow each other."""
         return self.text[self.words[left].end : self.words[right].start]
 
-    def before(self, place: int, length: int = 40) -> str:
-        """What stands before a word on its line and the one above, without case."""
+    def before(self, place: int) -> str:
+        """The characters just before a word, without case: as many as `BEFORE` says."""
         start = self.words[place].start
-        return self.text[max(0, start - length) : start].lower()
+        return self.text[max(0, start - BEFORE) : start].lower()
 
     def is_label(self, inside: Sequence[int]) -> bool:
         """Whether words that English has name a field: `Source Network Address: 10.0.0.1`."""

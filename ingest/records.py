@@ -64,13 +64,8 @@ def load_cases(folder: Path, clauses: Iterable[Clause]) -> tuple[WorkedCase, ...
     return tuple(cases.values())
 
 
-def save_cases(path: Path, cases: Sequence[WorkedCase]) -> None:
-    """Write cases as people would: one block each, nothing that is empty."""
-    path.write_text("\n".join(map(written, cases)), "utf-8")
-
-
 def written(case: WorkedCase) -> str:
-    """Return a case as the block that stands for it in a file."""
+    """Return a case as the block that stands for it in a file, with nothing that is empty."""
     record = case.model_dump(mode="json", exclude_defaults=True)
     return yaml.safe_dump([record], sort_keys=False, allow_unicode=True, width=100)
 

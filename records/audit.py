@@ -106,11 +106,6 @@ class AuditLog:
         self._database = database
         self._who = who
 
-    def entries(self) -> Iterator[Entry]:
-        """Every row, oldest first."""
-        with self._database.reading() as session:
-            yield from _entries(session)
-
     def latest(self, limit: int) -> tuple[Entry, ...]:
         """The newest rows, newest first."""
         with self._database.reading() as session:
@@ -135,10 +130,6 @@ class AuditLog:
             last = (head.number, head.hash) if head else (0, BEGINNING)
             found = tuple(faults(_entries(session), last))
         return State(faults=found, rows=last[0], last=last[1])
-
-    def faults(self) -> list[str]:
-        """What is wrong with the log, a sentence each; nothing when it is whole."""
-        return list(self.state().faults)
 
     def has(self, hash: str) -> bool:
         """Whether some row has this hash; that of the empty log is always had."""

@@ -131,14 +131,14 @@ class Disclosures:
         with self._database.reading() as session:
             return session.scalar(counted.where(self._wanted(client, statuses))) or 0
 
-    def awaiting(self, limit: int = PAGE) -> tuple[Entry, ...]:
-        """What waits for this person's approval, oldest first."""
+    def awaiting(self) -> tuple[Entry, ...]:
+        """What waits for this person's approval, oldest first, at most a page of it."""
         if not self._who.may(Right.APPROVE):
             return ()
         chosen = select(DisclosureRow).where(
             DisclosureRow.status == Status.AWAITING.name.lower(), self._another()
         )
-        ordered = chosen.order_by(DisclosureRow.changed_at, DisclosureRow.id).limit(limit)
+        ordered = chosen.order_by(DisclosureRow.changed_at, DisclosureRow.id).limit(PAGE)
         light = ordered.options(defer(DisclosureRow.letter), defer(DisclosureRow.facts))
         with self._database.reading() as session:
             return tuple(map(_entry, session.scalars(light)))

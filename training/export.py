@@ -38,17 +38,17 @@ class _Shipped(nn.Module):
         return tuple(judged[name] for name in OUTPUTS)
 
 
-def export(fitted: Fitted, labels: Labels, cases: int, folder: Path = SHIPPED) -> None:
-    """Write model.onnx (8 bits a weight), tokenizer.json and card.json to a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+def export(fitted: Fitted, labels: Labels, cases: int) -> None:
+    """Write model.onnx (8 bits a weight), tokenizer.json and card.json where the reader is."""
+    SHIPPED.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
         _write_onnx(fitted, whole)
-        _write_small(whole, folder / "model.onnx")
+        _write_small(whole, SHIPPED / "model.onnx")
         fitted.tokenizer.save_pretrained(scratch)
-        shutil.copy(Path(scratch) / "tokenizer.json", folder / "tokenizer.json")
-    card = _card(fitted, labels, cases, folder)
-    (folder / "card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False), "utf-8")
+        shutil.copy(Path(scratch) / "tokenizer.json", SHIPPED / "tokenizer.json")
+    card = _card(fitted, labels, cases)
+    (SHIPPED / "card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False), "utf-8")
 
 
 def _write_onnx(fitted: Fitted, path: Path) -> None:
@@ -90,7 +90,7 @@ def _write_small(whole: Path, path: Path) -> None:
     onnx.save(quantizer.model.model, path)
 
 
-def _card(fitted: Fitted, labels: Labels, cases: int, folder: Path) -> dict[str, Any]:
+def _card(fitted: Fitted, labels: Labels, cases: int) -> dict[str, Any]:
     files = ("model.onnx", "tokenizer.json")
     base = BASES[fitted.recipe.base]
     return {
@@ -104,6 +104,6 @@ def _card(fitted: Fitted, labels: Labels, cases: int, folder: Path) -> dict[str,
         "max_tokens": fitted.recipe.max_tokens,
         "labels": labels.model_dump(mode="json"),
         "sha256": {
-            file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in files
+            file: hashlib.sha256((SHIPPED / file).read_bytes()).hexdigest() for file in files
         },
     }

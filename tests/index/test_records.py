@@ -11,7 +11,7 @@ from ingest.records import (
     load_conditions,
     load_divergences,
     load_norms,
-    save_cases,
+    written,
 )
 from tests.fakes import real_corpus
 from tests.fakes_search import CASES, TEXTS, clause
@@ -216,11 +216,11 @@ def test_what_is_not_there_is_nothing(tmp_path: Path) -> None:
 
 
 def test_cases_written_are_read_again(tmp_path: Path) -> None:
-    save_cases(tmp_path / "cases.yaml", CASES)
+    (tmp_path / "cases.yaml").write_text("\n".join(map(written, CASES)), "utf-8")
     assert load_cases(tmp_path, CLAUSES) == CASES
 
 
 def test_the_shipped_cases_survive_the_round(tmp_path: Path) -> None:
     some = real_corpus().cases[::40]
-    save_cases(tmp_path / "cases.yaml", some)
+    (tmp_path / "cases.yaml").write_text("\n".join(map(written, some)), "utf-8")
     assert load_cases(tmp_path, real_corpus().clauses) == some

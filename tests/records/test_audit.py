@@ -14,6 +14,7 @@ from domain.person import Person
 from records.audit import BEGINNING, Act, AuditLog, Entry, append, faults, hash_of
 from records.database import Database
 from tests import people
+from tests.audited import audited
 from tests.clocks import Clock
 
 
@@ -31,17 +32,17 @@ def test_it_tells_who_what_and_when(database: Database, clock: Clock) -> None:
     act(database, "one")
     clock.tick(minutes=1)
     act(database, "two")
-    rows = list(log(database).entries())
+    rows = audited(database)
     assert [(row.number, row.who, row.what, row.subject) for row in rows] == [
         (1, "ann", "edition attested", "one"),
         (2, "ann", "edition attested", "two"),
     ]
     assert (rows[0].before, rows[1].before, rows[1].at) == (BEGINNING, rows[0].hash, clock.at)
-    assert log(database).faults() == []
+    assert log(database).state().faults == ()
 
 
 def test_an_empty_log_is_whole(database: Database) -> None:
-    assert log(database).faults() == []
+    assert log(database).state().faults == ()
 
 
 @pytest.mark.parametrize("who", [people.ANN, people.MAY])
@@ -58,7 +59,7 @@ def test_the_database_refuses_changes(database: Database, change: str) -> None:
         database.writing() as session,
     ):
         session.execute(text(change))
-    assert log(database).faults() == []
+    assert log(database).state().faults == ()
 
 
 def _unguarded(database: Database, *changes: str) -> None:
@@ -111,14 +112,14 @@ SWAPPED = [
 def test_tampering_shows(database: Database, changes: list[str], found: list[str]) -> None:
     act(database, "one", "two", "three")
     _unguarded(database, *changes)
-    assert log(database).faults() == found
+    assert list(log(database).state().faults) == found
 
 
 def test_writers_at_once_keep_one_chain(database: Database) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda number: act(database, str(number)), range(40)))
-    assert [entry.number for entry in log(database).entries()] == list(range(1, 41))
-    assert log(database).faults() == []
+    assert [entry.number for entry in audited(database)] == list(range(1, 41))
+    assert log(database).state().faults == ()
 
 
 def test_it_is_undone_with_what_it_tells_of(database: Database) -> None:
@@ -128,7 +129,7 @@ def test_it_is_undone_with_what_it_tells_of(database: Database) -> None:
 
     with pytest.raises(KeyError), database.writing() as session:
         fails(session)
-    assert list(log(database).entries()) == []
+    assert audited(database) == ()
 
 
 def test_an_export_is_in_the_log_that_it_exports(database: Database) -> None:

@@ -11,10 +11,10 @@ from domain.decision import Advice, Verdict
 from domain.errors import MayiError, NotFound
 from domain.history import Kept
 from domain.person import Person
-from records.audit import AuditLog
 from records.conversations import Conversations
 from records.database import Database
 from tests import people
+from tests.audited import audited
 from tests.clocks import Clock
 from tests.fakes import real_corpus
 from tests.samples import AGREED, CONDITIONAL, FORBIDDEN, NASTY, NOT_COVERED, PERMITTED, condition
@@ -155,7 +155,7 @@ def test_anothers_is_not_found(database: Database, who: Person, name: str) -> No
     assert of(database, who).page().items == ()
     assert of(database, who).search("secret").items == ()
     assert of(database, who).delete_all() == 0
-    assert list(AuditLog(database, people.OTTO).entries()) == []
+    assert audited(database) == ()
 
 
 def test_a_turn_of_another_conversation_is_not_replaced(database: Database) -> None:
@@ -177,7 +177,7 @@ def test_several_are_deleted_at_once_or_none(database: Database) -> None:
     mine.delete(mine_kept[:2])
     assert [each.title for each in mine.page().items] == ["q2"]
     assert mine.search("q0").items == ()
-    told = [(each.what, each.subject) for each in AuditLog(database, people.OTTO).entries()]
+    told = [(each.what, each.subject) for each in audited(database)]
     assert sorted(told) == sorted(("conversation deleted", each) for each in mine_kept[:2])
 
 
@@ -189,7 +189,7 @@ def test_everything_i_ever_asked_can_be_deleted(database: Database) -> None:
     assert mine.delete_all() == 3
     assert (mine.page().items, mine.search("mine").items) == ((), ())
     assert [each.title for each in theirs.page().items] == ["theirs"]
-    told = [(each.who, each.subject) for each in AuditLog(database, people.OTTO).entries()]
+    told = [(each.who, each.subject) for each in audited(database)]
     assert told == [("ann", "all 3")]
 
 
@@ -206,7 +206,7 @@ def test_an_export_is_audited_without_a_word_of_it(database: Database) -> None:
     mine = of(database)
     kept = asked(mine, "secret")
     assert mine.exported(kept.conversation) == mine.opened(kept.conversation)
-    entries = list(AuditLog(database, people.OTTO).entries())
+    entries = audited(database)
     assert [(each.who, each.what, each.subject) for each in entries] == [
         ("ann", "conversation exported", kept.conversation)
     ]

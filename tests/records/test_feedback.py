@@ -6,9 +6,9 @@ from sqlalchemy import text
 from domain.errors import ChangedMeanwhile, NotAllowed, NotFound, TooLong
 from domain.feedback import Complaint, Settled
 from domain.person import Person
-from records.audit import AuditLog
 from records.database import Database
 from records.feedback import FeedbackBox
+from tests.audited import audited
 from tests.clocks import Clock
 from tests.people import ADA, ANN, MAY, OLGA, OTTO
 from tests.samples import FORBIDDEN, NASTY
@@ -23,7 +23,7 @@ def test_it_is_kept_without_a_trace_of_who_gave_it(database: Database) -> None:
         (row,) = session.execute(text("SELECT * FROM feedback")).mappings()
     assert "ann" not in {str(value).lower() for value in row.values()}
     assert "Ann Asker" not in str(row)
-    assert list(AuditLog(database, OTTO).entries()) == []
+    assert audited(database) == ()
 
 
 @pytest.mark.parametrize("who", [ANN, MAY, ADA])
@@ -59,7 +59,7 @@ def test_it_is_settled_once(database: Database, clock: Clock) -> None:
     )
     with pytest.raises(NotFound):
         FeedbackBox(database, OTTO).settle("no-such", Settled.CASE)
-    acts = [(each.who, each.what) for each in AuditLog(database, OTTO).entries()]
+    acts = [(each.who, each.what) for each in audited(database)]
     assert acts == [("otto", "feedback settled")]
 
 

@@ -11,12 +11,12 @@ from domain.person import Person
 from onboarding.course import Course
 from onboarding.schedule import answered
 from onboarding.standing import Standing
-from records.audit import AuditLog
 from records.database import Database
 from records.onboarding import Onboarding, checked
 from records.roll import Roll
 from records.schema import PersonRow
 from tests import people
+from tests.audited import audited
 from tests.clocks import Clock
 from tests.onboarding.courses import SECOND, course
 
@@ -82,7 +82,7 @@ def test_only_who_has_read_and_passed_can_attest(database: Database) -> None:
     with pytest.raises(NotReady, match="Gifts: 0 of 2 questions right at the last try"):
         attest(database, people.ANN)
     assert kept(database).progress().attested == ()
-    assert list(AuditLog(database, people.OTTO).entries()) == []
+    assert audited(database) == ()
 
 
 def test_an_attestation_is_kept_whole_and_audited(database: Database, clock: Clock) -> None:
@@ -96,9 +96,9 @@ def test_an_attestation_is_kept_whole_and_audited(database: Database, clock: Clo
         clock.at,
         "ann",
     )
-    assert [(each.who, each.what, each.subject) for each in AuditLog(
-        database, people.OTTO
-    ).entries()] == [("ann", "edition attested", made)]  # fmt: skip
+    assert [(each.who, each.what, each.subject) for each in audited(database)] == [
+        ("ann", "edition attested", made)
+    ]
 
 
 def test_it_is_not_attested_twice(database: Database) -> None:
@@ -107,8 +107,7 @@ def test_it_is_not_attested_twice(database: Database) -> None:
         made = set(pool.map(lambda _: attest(database, people.ANN), range(4)))
     assert len(made) == 1
     assert [each.id for each in kept(database).progress().attested] == list(made)
-    assert AuditLog(database, people.OTTO).faults() == []
-    assert len(list(AuditLog(database, people.OTTO).entries())) == 1
+    assert len(audited(database)) == 1
 
 
 def test_a_new_edition_is_attested_anew_once_what_changed_is_known(

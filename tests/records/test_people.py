@@ -9,10 +9,10 @@ from pydantic import SecretStr
 from domain.errors import AccountOff, ChangedMeanwhile, LastAdmin, NotAllowed, NotFound
 from domain.login import Identity, Login
 from domain.person import Person, Role
-from records.audit import AuditLog
 from records.database import Database
 from records.people import Account, People, sign_in
 from tests import people
+from tests.audited import audited
 from tests.clocks import Clock
 
 ISSUER = "https://id.example.com"
@@ -50,9 +50,7 @@ def account(database: Database, who: Person, id: str) -> Account:
 
 
 def told(database: Database) -> list[tuple[str, str, str]]:
-    log = AuditLog(database, people.ADA)
-    assert log.faults() == []
-    return [(entry.who, entry.what, entry.subject) for entry in log.entries()]
+    return [(entry.who, entry.what, entry.subject) for entry in audited(database)]
 
 
 def test_who_logs_in_first_is_a_new_member(database: Database, clock: Clock) -> None:

@@ -10,10 +10,10 @@ from sqlalchemy import insert
 from domain.errors import ChangedMeanwhile, NotAllowed, NotFound, NothingSaid, TooLong
 from domain.person import ALONE, Person
 from domain.referral import Status
-from records.audit import AuditLog
 from records.database import Database, new_id
 from records.referrals import Place, Referrals
 from records.schema import ReferralRow
+from tests.audited import audited
 from tests.clocks import BEGINNING, Clock
 from tests.people import ADA, ANN, BOB, MAY, OTTO
 from tests.samples import NASTY, NOT_COVERED
@@ -55,12 +55,11 @@ def test_one_takes_ones_own_back_once(database: Database) -> None:
         "The referral was changed by Ann Asker in the meantime. Nothing of yours was kept; look "
         "at it again."
     )
-    entries = list(AuditLog(database, OTTO).entries())
+    entries = audited(database)
     assert [(each.who, each.what, each.subject) for each in entries] == [
         ("ann", "referral sent", sent.id),
         ("ann", "referral withdrawn", sent.id),
     ]
-    assert AuditLog(database, OTTO).faults() == []
 
 
 @pytest.mark.parametrize("who", [ANN, MAY, ADA])
@@ -114,7 +113,7 @@ def test_what_cannot_be_sent_is_refused_whole(
         Referrals(database, ANN).send(question, words, NOT_COVERED)
     assert str(raised.value) == says
     assert Referrals(database, ANN).mine() == ()
-    assert list(AuditLog(database, OTTO).entries()) == []
+    assert audited(database) == ()
 
 
 def test_any_words_come_back_as_they_were(database: Database) -> None:

@@ -7,11 +7,12 @@ from threading import Event
 import pytest
 from sqlalchemy import select, text
 
-from records.audit import Act, AuditLog, Entry, append
+from records.audit import Act, append
 from records.database import Database, new_id
 from records.retention import daily, enforce
 from records.schema import FeedbackRow, NoticeRow, RulingRow
 from tests import people
+from tests.audited import audited
 from tests.clocks import Clock
 from tests.records.test_conversations import asked, of
 
@@ -56,12 +57,8 @@ def test_it_is_audited_by_count_alone(database: Database, clock: Clock) -> None:
     clock.tick(days=10)
     enforce(database, 5)
     enforce(database, 5)
-    told = [(each.who, each.what, each.subject) for each in _log(database)]
+    told = [(each.who, each.what, each.subject) for each in audited(database)]
     assert told == [("mayi", "retention enforced", "2 conversations, 0 notices, 0 feedback")]
-
-
-def _log(database: Database) -> list[Entry]:
-    return list(AuditLog(database, people.OTTO).entries())
 
 
 def test_notices_seen_and_feedback_settled_go_too(database: Database, clock: Clock) -> None:
@@ -84,7 +81,7 @@ def test_what_others_rely_on_stays(database: Database, clock: Clock) -> None:
     assert enforce(database, 1) == 0
     with database.reading() as session:
         assert len(session.scalars(select(RulingRow)).all()) == 1
-    assert len(_log(database)) == 1
+    assert len(audited(database)) == 1
 
 
 def test_it_is_enforced_at_once_and_every_day(database: Database, clock: Clock) -> None:

@@ -10,11 +10,11 @@ from domain.errors import BadRuling, ChangedMeanwhile, NotAllowed, NotFound, Not
 from domain.person import Person
 from domain.referral import Referral, Status
 from domain.ruling import Ruling, RulingDraft
-from records.audit import AuditLog
 from records.database import Database
 from records.notices import Notices
 from records.referrals import Referrals
 from records.rulings import RulingBook, StandingRulings
+from tests.audited import audited
 from tests.clocks import Clock
 from tests.people import ADA, ANN, BOB, MAY, OLGA, OTTO
 from tests.samples import NASTY, NOT_COVERED
@@ -97,7 +97,7 @@ def test_two_officers_rule_at_once_and_one_does(database: Database) -> None:
     ) in said
     assert [each.by_name for each in StandingRulings(database).standing()] == names
     assert told(database) == [f"Your question was ruled on by {names[0]}."]
-    acts = [each.what for each in AuditLog(database, OTTO).entries()]
+    acts = [each.what for each in audited(database)]
     assert acts == ["referral sent", "ruling made"]
 
 
@@ -153,7 +153,7 @@ def test_a_superseded_ruling_stops_at_once_and_its_heir_speaks(database: Databas
         "Your question was ruled on anew by Olga Officer.",
         "The ruling on your question was withdrawn by Otto Officer.",
     }
-    assert [each.what for each in AuditLog(database, OTTO).entries()] == [
+    assert [each.what for each in audited(database)] == [
         "referral sent", "ruling made", "ruling superseded", "ruling made", "ruling withdrawn",
     ]  # fmt: skip
 

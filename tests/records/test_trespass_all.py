@@ -18,7 +18,6 @@ from domain.person import Person
 from domain.ruling import RulingDraft
 from mayi import ROOT
 from onboarding.standing import Standing
-from records.audit import AuditLog
 from records.conversations import Conversations
 from records.database import Database
 from records.disclosures import Disclosures
@@ -29,6 +28,7 @@ from records.people import People, sign_in
 from records.referrals import Referrals
 from records.roll import Roll
 from records.rulings import RulingBook
+from tests.audited import audited
 from tests.letters_made import FACTS, made
 from tests.people import ADA, ANN, BOB, MAY, OLGA, OTTO
 from tests.records.test_conversations import CORPUS, turn
@@ -103,7 +103,7 @@ def state(database: Database) -> object:
         FeedbackBox(database, OTTO).open(),
         Onboarding(database, ANN).progress(),
         People(database, ADA, LOGIN).all(),
-        list(AuditLog(database, ADA).entries()),
+        audited(database),
     )
 
 
