@@ -1,6 +1,5 @@
 """The audit log on the terminal: verified, or written to a file."""
 
-import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +10,11 @@ from domain.person import Person, Role
 from records.audit import AuditLog
 from records.audit_files import as_csv, as_lines
 from records.database import open_database
+from whole import written
 
 CONSOLE = Person(id="console", name="Console", roles=frozenset({Role.ADMIN}))
 """Whoever has a shell where mayi runs; they could read the database anyway."""
+TAKEN = "something is there already. Choose another name"
 
 
 def verified(expect: str | None = None) -> tuple[list[str], bool]:
@@ -37,14 +38,14 @@ def verified(expect: str | None = None) -> tuple[list[str], bool]:
 def exported(path: Path) -> str:
     """Write the log to `path`, which must not be there yet; what to print.
 
-    Raises AuditNotWritten, and then nothing stands at `path`.
+    Raises AuditNotWritten, and then nothing of ours stands at `path`.
     """
     if os.path.lexists(path):
-        raise AuditNotWritten(path, "something is there already. Choose another name")
+        raise AuditNotWritten(path, TAKEN)
     log, close = _opened()
     try:
-        write = as_csv if path.suffix.lower() == ".csv" else as_lines
-        _put(path, write(log.exported()))
+        form = as_csv if path.suffix.lower() == ".csv" else as_lines
+        _put(path, form(log.exported()))
         return f"The audit log is in {path}."
     finally:
         close()
@@ -52,21 +53,13 @@ def exported(path: Path) -> str:
 
 def _put(path: Path, text: str) -> None:
     """Whole or not at all, and never over what came there meanwhile."""
-    waiting = path.parent / f".{path.name}.part"
     try:
-        with waiting.open("w", encoding="utf-8", newline="") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        if os.path.lexists(path):
-            raise FileExistsError(0, "something is there already. Choose another name")
-        os.replace(waiting, path)
+        with written(path, over=False) as out:
+            out.write(text.encode())
+    except FileExistsError as error:
+        raise AuditNotWritten(path, TAKEN) from error
     except OSError as error:
-        why = error.strerror or str(error)
-        raise AuditNotWritten(path, why[:1].lower() + why[1:]) from error
-    finally:
-        with contextlib.suppress(OSError):
-            waiting.unlink(missing_ok=True)
+        raise AuditNotWritten(path, (error.strerror or str(error)).lower()) from error
 
 
 def _opened() -> tuple[AuditLog, Callable[[], None]]:

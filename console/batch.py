@@ -1,9 +1,7 @@
 """A file of questions in, a file of answers out, line for line."""
 
-import contextlib
 import json
 import logging
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from console.progress import Bar
 from domain.errors import BadBatch, BadInput, BatchNotWritten, MayiError
 from domain.json_lines import numbered
 from domain.search import Query
+from whole import written
 
 log = logging.getLogger("mayi")
 UNEXPECTED = "Something unexpected happened with this question; it is logged."
@@ -25,23 +24,19 @@ def run(advisor: Advisor, source: Path, target: Path, k: int) -> int:
     replaced only when all is written. Raises BadBatch, BatchNotWritten.
     """
     lines = _lines(source)
-    waiting = target.parent / f".{target.name}.part"
     failed = 0
     progress = Bar("batch")
     try:
-        # A lone surrogate, which JSON can spell, becomes its spelling in JSON again.
-        with waiting.open("w", encoding="utf-8", newline="\n", errors="backslashreplace") as out:
+        with written(target) as out:
             for done, (number, line) in enumerate(lines, start=1):
                 answer = _answer(advisor, line, number, k)
                 failed += "error" in answer
-                out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+                # A lone surrogate, which JSON can spell, becomes its spelling in JSON again.
+                spelt = json.dumps(answer, ensure_ascii=False).encode(errors="backslashreplace")
+                out.write(spelt + b"\n")
                 progress("questions", done, len(lines))
-        os.replace(waiting, target)
     except OSError as error:
         raise BatchNotWritten(target, (error.strerror or str(error)).lower()) from error
-    finally:
-        with contextlib.suppress(OSError):
-            waiting.unlink(missing_ok=True)
     return failed
 
 

@@ -1,7 +1,5 @@
 """What evals reads and writes: whole, or not at all."""
 
-import contextlib
-import os
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -9,20 +7,17 @@ from pydantic import ValidationError
 from domain.errors import ReportNotWritten
 from domain.evaluation import Evaluation
 from evals.results import Results
+from whole import written
 
 
 def write(path: Path, text: str) -> None:
     """Put `text` in the place of what stood in `path`; raises ReportNotWritten."""
-    waiting = path.parent / f".{path.name}.part"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        waiting.write_text(text, "utf-8", newline="\n")
-        os.replace(waiting, path)
+        with written(path) as out:
+            out.write(text.encode())
     except OSError as error:
         raise ReportNotWritten(path, (error.strerror or str(error)).lower()) from error
-    finally:
-        with contextlib.suppress(OSError):
-            waiting.unlink(missing_ok=True)
 
 
 def as_json(record: Results | Evaluation) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 from domain.case import WorkedCase
 from domain.errors import BadRecord, CasesNotWritten
 from ingest.own_cases import contents
-from ingest.records import MOST_BYTES, untrusted, written
+from ingest.records import MOST_BYTES, block, untrusted
+from whole import written
 
 NOT_AT_THE_END = "nothing can be added at its end; begin each case with - at the start of a line"
 
@@ -24,7 +25,6 @@ class Addition:
         """
         self._file = file.resolve()
         self._saved = self._file.with_name(f".{file.name}.before")
-        self._waiting = self._file.with_name(f".{file.name}.part")
         self._was_there = bool(before) or self._file.exists()
         after = _joined(file, before, case)
         if contents(file) != before:
@@ -55,18 +55,12 @@ class Addition:
         self._clear()
         if self._was_there:
             _doubled(self._file, self._saved)
-        with self._waiting.open("wb") as out:
+        with written(self._file) as out:
             out.write(after)
-            out.flush()
-            os.fsync(out.fileno())
-        if self._was_there:
-            shutil.copymode(self._file, self._waiting)
-        os.replace(self._waiting, self._file)
 
     def _clear(self) -> None:
-        for path in (self._waiting, self._saved):
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._saved.unlink(missing_ok=True)
 
 
 def _doubled(file: Path, saved: Path) -> None:
@@ -81,7 +75,7 @@ def _joined(file: Path, before: bytes, case: WorkedCase) -> bytes:
     whole = before if before.endswith(b"\n") or not before else before + b"\n"
     wanted = [*untrusted(file.name, before), case.model_dump(mode="json", exclude_defaults=True)]
     for between in (b"\n" if before else b"", b""):  # a text that keeps its last lines takes none
-        after = whole + between + written(case).encode()
+        after = whole + between + block(case).encode()
         if len(after) > MOST_BYTES:
             raise CasesNotWritten(file, f"it would be larger than {MOST_BYTES >> 20} MB")
         with contextlib.suppress(BadRecord):

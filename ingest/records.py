@@ -64,7 +64,7 @@ def load_cases(folder: Path, clauses: Iterable[Clause]) -> tuple[WorkedCase, ...
     return tuple(cases.values())
 
 
-def written(case: WorkedCase) -> str:
+def block(case: WorkedCase) -> str:
     """Return a case as the block that stands for it in a file, with nothing that is empty."""
     record = case.model_dump(mode="json", exclude_defaults=True)
     return yaml.safe_dump([record], sort_keys=False, allow_unicode=True, width=100)

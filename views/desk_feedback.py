@@ -9,7 +9,7 @@ from domain.errors import BadCase, MayiError
 from domain.feedback import Complaint, Feedback, Settled
 from domain.ruling import RULABLE
 from ingest.own_cases import faults_of
-from ingest.records import written
+from ingest.records import block
 from records.feedback import FeedbackBox
 from records.rulings import RulingBook
 from views import faults
@@ -168,7 +168,7 @@ def entry(
     )
     if wrong := faults_of(case, set(known)):
         raise BadCase(wrong[0])
-    return written(case)
+    return block(case)
 
 
 def _settle(feedback: Feedback, status: Settled, box: FeedbackBox) -> None:

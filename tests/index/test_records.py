@@ -7,11 +7,11 @@ import pytest
 from domain.decision import Polarity, State, Verdict
 from domain.errors import BadRecord
 from ingest.records import (
+    block,
     load_cases,
     load_conditions,
     load_divergences,
     load_norms,
-    written,
 )
 from tests.fakes import real_corpus
 from tests.fakes_search import CASES, TEXTS, clause
@@ -216,11 +216,11 @@ def test_what_is_not_there_is_nothing(tmp_path: Path) -> None:
 
 
 def test_cases_written_are_read_again(tmp_path: Path) -> None:
-    (tmp_path / "cases.yaml").write_text("\n".join(map(written, CASES)), "utf-8")
+    (tmp_path / "cases.yaml").write_text("\n".join(map(block, CASES)), "utf-8")
     assert load_cases(tmp_path, CLAUSES) == CASES
 
 
 def test_the_shipped_cases_survive_the_round(tmp_path: Path) -> None:
     some = real_corpus().cases[::40]
-    (tmp_path / "cases.yaml").write_text("\n".join(map(written, some)), "utf-8")
+    (tmp_path / "cases.yaml").write_text("\n".join(map(block, some)), "utf-8")
     assert load_cases(tmp_path, real_corpus().clauses) == some
