@@ -54,10 +54,17 @@ log = logging.getLogger("mayi")
 Progress = Callable[[str, int, int], None]
 
 
+NO_READER = (
+    "The trained reader could not be opened (the log says why), so the verdict comes from the "
+    "nearest worked cases alone and is wrong more often. Set mayi up again before you rely on it."
+)
+
+
 class Advisor:
     """Answers questions from one index; without a reader the nearest cases alone speak.
 
-    Where there are rulings, those that stand at that moment come first among the precedents.
+    Where there are rulings, those that stand at that moment come first among the precedents. Every
+    answer says the `notes`.
     """
 
     def __init__(
@@ -69,8 +76,10 @@ class Advisor:
         lens: Lens | None = None,
         rulings: Rulings | None = None,
         model: "ChatModel | None" = None,
+        notes: tuple[str, ...] = (),
     ) -> None:
         self._settings = settings
+        self._notes = notes
         self.corpus: Corpus = store.corpus
         self._clauses = {clause.id: clause for clause in self.corpus.clauses}
         self._instruments = {each.id: each for each in self.corpus.instruments}
@@ -157,7 +166,7 @@ class Advisor:
             typed=query.question,
             query=asked,
             text=text,
-            notes=notes,
+            notes=(*self._notes, *notes),
             ranking=found.ranking.led_by(query.first) if query.first else found.ranking,
             reading=found.reading,
             topics=found.topics,
@@ -246,8 +255,9 @@ def open_advisor(
             rebuild(settings, encoder, progress)
             store = open_store(settings.index, encoder)
         reader = loading.result()
-    fitting = reader if _fits(reader, store.corpus) else None
-    return Advisor(settings, store, encoder, fitting, rulings=rulings, model=model_of(settings))
+    fitting, notes = _fitting(reader, store.corpus)
+    model = model_of(settings)
+    return Advisor(settings, store, encoder, fitting, rulings=rulings, model=model, notes=notes)
 
 
 def open_own(settings: Settings, index: Path) -> Advisor:
@@ -255,9 +265,8 @@ def open_own(settings: Settings, index: Path) -> Advisor:
     encoder = open_encoder(settings.encoder)
     store = open_store(index, encoder)
     if store.corpus.norms:
-        reader = shipped_reader()
-        fitting = reader if _fits(reader, store.corpus) else None
-        return Advisor(settings, store, encoder, fitting, model=model_of(settings))
+        fitting, notes = _fitting(shipped_reader(), store.corpus)
+        return Advisor(settings, store, encoder, fitting, model=model_of(settings), notes=notes)
     return Advisor(settings, store, encoder, lens=lens_for(store), model=model_of(settings))
 
 
@@ -304,6 +313,10 @@ def shipped_reader() -> OnnxReader | None:
         return None
 
 
-def _fits(reader: OnnxReader | None, corpus: Corpus) -> bool:
-    """Tell whether a corpus is the one that the reader was trained on."""
-    return reader is not None and reader.knows(clause.id for clause in corpus.clauses)
+def _fitting(
+    reader: OnnxReader | None, corpus: Corpus
+) -> tuple[OnnxReader | None, tuple[str, ...]]:
+    """Return the reader if a corpus is the one it was trained on, and what answers say of that."""
+    if reader is None:
+        return None, (NO_READER,)
+    return (reader if reader.knows(clause.id for clause in corpus.clauses) else None), ()

@@ -18,6 +18,8 @@ from domain.hosts import is_loopback
 from domain.login import Login
 from domain.person import Role
 
+PORTS = 65_535
+"""The highest number that a port has."""
 COOKIE_SECRET = 32
 """Characters at least: it signs who somebody is."""
 ROOT = Path(__file__).resolve().parent
@@ -47,21 +49,21 @@ class Settings(BaseSettings):
 
     Its hub is asked for a name only where MAYI_ONLINE=1 (launch/quiet.py).
     """
-    max_question: int = 10_000
+    max_question: int = Field(10_000, ge=1)
     """Characters; a longer question is refused."""
     host: str = "127.0.0.1"
     """What the page listens on; others than this machine only with a login."""
-    port: int = 8501
+    port: int = Field(8501, ge=1, le=PORTS)
     api_host: str = "127.0.0.1"
     """What the API listens on; others than this machine only once there is a token."""
-    api_port: int = 8502
+    api_port: int = Field(8502, ge=1, le=PORTS)
     api_per_minute: int = Field(60, ge=1)
     """Requests of one token in a minute; where there are no tokens, of all programs together."""
     database: SecretStr = SecretStr("")
     """The URL of a PostgreSQL or SQLite database; it may hold a password. Empty: a file of ours."""
     smtp_host: str = ""
     """The server that sends e-mail; empty: none is sent."""
-    smtp_port: int = 587
+    smtp_port: int = Field(587, ge=1, le=PORTS)
     smtp_user: str = ""
     """Empty: the server asks for no name."""
     smtp_password: SecretStr = SecretStr("")
@@ -112,7 +114,7 @@ class Settings(BaseSettings):
     topic_askers: int = Field(5, ge=3)
     """Different askers who must stand behind whatever is told of what is asked."""
 
-    keep_days: int = Field(default=365, ge=0)
+    keep_days: int = Field(default=365, ge=0, le=36_500)
     """Conversations that were not touched for so many days are deleted; 0 keeps them for ever."""
 
     model: str = ""
@@ -157,6 +159,8 @@ class Settings(BaseSettings):
     @field_validator("corpus", "index", "logs")
     @classmethod
     def _counts_from_our_folder(cls, path: Path) -> Path:
+        if ROOT / path == ROOT:
+            raise ValueError("it names no folder, or mayi's own")
         return ROOT / path
 
     @field_validator("logo", "templates")
@@ -192,7 +196,7 @@ def load(**given: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"]) or "mayi.toml"
-        raise SettingsError(key, first["msg"]) from error
+        raise SettingsError(key, first["msg"].removeprefix("Value error, ")) from error
     except ValueError as error:
         raise SettingsError("mayi.toml", str(error)) from error
     _check_login(settings)

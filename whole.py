@@ -13,8 +13,16 @@ def written(path: Path, *, over: bool = True) -> Iterator[BinaryIO]:
     """Yield what is to be written to; it stands at `path` once the block has ended, not before.
 
     It takes the place, and the rights, of what stood there; unless `over`, nothing may stand there,
-    however late it came. Raises OSError (FileExistsError for that); what stood there is untouched.
+    however late it came. A link stays, and what it leads to is replaced; a device or a pipe is
+    written to as it comes. Raises OSError (FileExistsError for what may not be replaced); what
+    stood there is untouched.
     """
+    if over:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as out:
+                yield out
+            return
+        path = path.resolve()
     waiting = path.parent / f".{path.name}.part"
     try:
         with waiting.open("wb") as out:

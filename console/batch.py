@@ -16,6 +16,9 @@ from whole import written
 log = logging.getLogger("mayi")
 UNEXPECTED = "Something unexpected happened with this question; it is logged."
 
+SETTLED = {"yes": True, "no": False, "not known": None}
+_MEANS = {"true": "yes", "yes": "yes", "1": "yes", "false": "no", "no": "no", "0": "no"}
+
 
 def run(advisor: Advisor, source: Path, target: Path, k: int) -> int:
     """Answer every line of `source`; return how many could not be answered.
@@ -27,6 +30,8 @@ def run(advisor: Advisor, source: Path, target: Path, k: int) -> int:
     failed = 0
     progress = Bar("batch")
     try:
+        if target.exists() and target.samefile(source):
+            raise BatchNotWritten(target, "the questions are in it")
         with written(target) as out:
             for done, (number, line) in enumerate(lines, start=1):
                 answer = _answer(advisor, line, number, k)
@@ -53,7 +58,7 @@ def _lines(source: Path) -> list[tuple[int, str]]:
 def _answer(advisor: Advisor, line: str, number: int, k: int) -> dict[str, Any]:
     id: Any = number
     try:
-        record = json.loads(line)
+        record = _parsed(line, number)
         if not isinstance(record, dict):
             return {"id": id, "error": f"Line {number} is not an object with id and question."}
         id = record.get("id", number)
@@ -61,8 +66,6 @@ def _answer(advisor: Advisor, line: str, number: int, k: int) -> dict[str, Any]:
             return {"id": id, "error": f"Line {number} has no question that is text."}
         query = _query(record, number, advisor)
         return {"id": id, **advisor.ask(query, k).model_dump(mode="json")}
-    except json.JSONDecodeError as error:
-        return {"id": id, "error": f"Line {number} is not JSON: {error.msg}, column {error.colno}."}
     except MayiError as error:
         return {"id": id, "error": str(error)}
     except Exception:
@@ -70,10 +73,23 @@ def _answer(advisor: Advisor, line: str, number: int, k: int) -> dict[str, Any]:
         return {"id": id, "error": UNEXPECTED}
 
 
+def _parsed(line: str, number: int) -> Any:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        why = f"{error.msg}, column {error.colno}"
+    except RecursionError:
+        why = "it is nested too deep"
+    except ValueError:
+        why = "it has a number of too many digits"
+    raise BadInput(f"Line {number} is not JSON: {why}.")
+
+
 def _query(record: Mapping[str, Any], number: int, advisor: Advisor) -> Query:
     """Read facts as a mapping of condition to true, false or null, or as words of the asker.
 
-    A fact that no norm or clause knows is told in words, so that nothing the asker gave is lost.
+    A spreadsheet's "yes", "no", 1 and 0 are true and false. A fact that no norm or clause knows is
+    told in words, so that nothing the asker gave is lost.
     """
     facts = record.get("facts") or {}
     if isinstance(facts, str):
@@ -82,17 +98,18 @@ def _query(record: Mapping[str, Any], number: int, advisor: Advisor) -> Query:
         return Query(question=record["question"], told=tuple(str(fact) for fact in facts))
     if not isinstance(facts, dict):
         raise BadInput(f"Line {number} has facts that are no object, list or text.")
-    held = {id: fact for id, fact in facts.items() if advisor.is_fact(id) and _is_settled(fact)}
-    told = tuple(_told(id, fact) for id, fact in facts.items() if id not in held)
+    settled = {id: _settled(fact) for id, fact in facts.items()}
+    held = {id: SETTLED[fact] for id, fact in settled.items() if fact and advisor.is_fact(id)}
+    told = tuple(_told(id, fact, settled[id]) for id, fact in facts.items() if id not in held)
     return Query(question=record["question"], facts=held, told=told)
 
 
-def _is_settled(fact: Any) -> bool:
-    return isinstance(fact, bool) or fact is None
+def _settled(fact: Any) -> str:
+    """Return the one of `SETTLED` that a fact's value means; empty where it is something else."""
+    if fact is None:
+        return "not known"
+    return _MEANS.get(str(fact).strip().casefold(), "")
 
 
-def _told(name: str, fact: Any) -> str:
-    if isinstance(fact, str):
-        return fact
-    words = {True: "yes", False: "no", None: "not known"}
-    return f"{name}: {words[fact] if _is_settled(fact) else fact}."
+def _told(name: str, fact: Any, settled: str) -> str:
+    return fact if isinstance(fact, str) and not settled else f"{name}: {settled or fact}."

@@ -54,25 +54,25 @@ def lead(
     form: Form,
     negated: bool,
     polarity: Polarity,
-    open_conditions: Sequence[NormCondition],
+    hinges: Sequence[NormCondition],
 ) -> str:
     """Return the verdict as one sentence that answers what was asked.
 
     After a negated question ("It isn't wrong, is it?") yes and no are avoided.
     """
     if verdict is Verdict.CONDITIONAL:
-        return _only_if(polarity, open_conditions)
+        return _only_if(polarity, hinges)
     if verdict not in _LEADS:
         return ""
     return _LEADS[verdict][Form.TOLD if negated else form]
 
 
-def _only_if(polarity: Polarity, open_conditions: Sequence[NormCondition]) -> str:
-    if not open_conditions:
+def _only_if(polarity: Polarity, hinges: Sequence[NormCondition]) -> str:
+    if not hinges:
         return DEPENDS
-    effects = open_conditions[0].effects[polarity]
+    effects = hinges[0].effects[polarity]
     met, failed = effects[State.MET], effects[State.FAILED]
-    alike = _alternatives(polarity, open_conditions)
+    alike = _alternatives(polarity, hinges)
     holds = " or ".join(condition.text for condition in alike)
     fails = " and ".join(condition.negated for condition in alike)
     if met is Verdict.OBLIGATORY:
@@ -86,16 +86,14 @@ def _only_if(polarity: Polarity, open_conditions: Sequence[NormCondition]) -> st
     return DEPENDS
 
 
-def _alternatives(
-    polarity: Polarity, open_conditions: Sequence[NormCondition]
-) -> Sequence[NormCondition]:
+def _alternatives(polarity: Polarity, hinges: Sequence[NormCondition]) -> Sequence[NormCondition]:
     """Return the exceptions any one of which would do, or the first condition alone."""
-    first = open_conditions[0]
+    first = hinges[0]
     if first.kind != "exception":
         return [first]
     return [
         condition
-        for condition in open_conditions
+        for condition in hinges
         if condition.kind == "exception"
         and condition.effects.get(polarity) == first.effects[polarity]
     ]
@@ -133,7 +131,7 @@ def reply(norm: Norm, judgement: Judgement, form: Form, negated: bool) -> str:
     """Return the verdict in a sentence, and the norm's plain words that fit it."""
     verdict, polarity = judgement.verdict, judgement.polarity
     plain = reading_of(norm, verdict, polarity, judgement.states)
-    leads = lead(verdict, form, negated, polarity, judgement.open)
+    leads = lead(verdict, form, negated, polarity, judgement.hinges)
     return paragraph(leads, plain.says if plain else "")
 
 

@@ -279,9 +279,9 @@ class Decider:
         shown = []
         for id in norm.conditions:
             condition, state = self._conditions[id], judgement.states[id]
-            if condition not in judgement.open and state is State.UNSAID:
-                continue
             given = id in findings.query.facts
+            if condition not in judgement.open and state is State.UNSAID and not given:
+                continue
             words = "" if given else _told_by(findings, id, state)
             shown.append(
                 Condition(

@@ -130,7 +130,7 @@ def _ground(decided: Decided) -> Iterator[str]:
         state = judgement.states[condition.id]
         yield _fact(condition, state, decided)
         yield _consequence(condition, state, judgement)
-    elif judgement.verdict is not Verdict.CONDITIONAL or not judgement.open:
+    elif judgement.verdict is not Verdict.CONDITIONAL or not judgement.hinges:
         yield _without_facts(decided)
     yield from _caution(judgement)
 
@@ -166,7 +166,7 @@ def _without_facts(decided: Decided) -> str:
 
 def _caution(judgement: Judgement) -> Iterator[str]:
     """Say where the likeliest verdict is not the one that is given."""
-    verdict, asked = judgement.verdict, judgement.open
+    verdict, asked = judgement.verdict, judgement.hinges
     if judgement.likeliest is Verdict.PERMITTED and verdict is not Verdict.PERMITTED:
         shown = f"depending on whether {asked[0].text}" if asked else NAMED[verdict]
         yield f"“You may” was likeliest but not sure enough to be said, so it is shown as {shown}."
@@ -189,7 +189,7 @@ def _otherwise(decided: Decided) -> Iterator[str]:
 
 def _supposed(decided: Decided) -> list[tuple[NormCondition, tuple[bool, ...]]]:
     judgement = decided.judgement
-    asked = [(condition, (True, False)) for condition in judgement.open[:1]]
+    asked = [(condition, (True, False)) for condition in judgement.hinges[:1]]
     own = decider(decided.matter, judgement)
     turned = [(own, (judgement.states[own.id] is not State.MET,))] if own else []
     # Where it depends, what is asked matters more than what was told.

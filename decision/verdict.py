@@ -58,6 +58,7 @@ CHOSEN = Point()
 class Judgement(NamedTuple):
     """A verdict with what it rests on; `states` covers every condition of the norm.
 
+    `hinges` are the facts that would change the verdict, and `open` those to be asked for now.
     `likeliest` is the verdict before caution and the facts told were heard. `runner_up` is the
     likeliest of those that the verdict does not stand for, and `runner_up_share` is to the
     confidence as its probability is to theirs; None where the asker's own answer settles it.
@@ -67,6 +68,7 @@ class Judgement(NamedTuple):
     confidence: float
     polarity: Polarity
     states: Mapping[str, State]
+    hinges: tuple[NormCondition, ...]
     open: tuple[NormCondition, ...]
     likeliest: Verdict
     runner_up: Verdict | None = None
@@ -99,7 +101,7 @@ def judge(matter: Matter) -> Judgement:
     states = {id: _state(belief) for id, belief in beliefs.items()}
     weighed = _weigh(matter, beliefs, polarity)
     found = Judgement(
-        weighed.verdict, weighed.confidence, polarity, states, (), likeliest=weighed.likeliest
+        weighed.verdict, weighed.confidence, polarity, states, (), (), likeliest=weighed.likeliest
     )
     settled = _asking(matter, found)
     follows = implied(matter.conditions, polarity, settled.states)
@@ -128,7 +130,7 @@ def second(matter: Matter, judgement: Judgement) -> Judgement | None:
     if judgement.runner_up is None:
         return None
     other = judgement._replace(
-        verdict=judgement.runner_up, confidence=judgement.runner_up_share, open=()
+        verdict=judgement.runner_up, confidence=judgement.runner_up_share, hinges=(), open=()
     )
     return _asking(matter, other)
 
@@ -155,9 +157,10 @@ def is_uncovered(reading: Reading, point: Point = CHOSEN) -> bool:
 
 def _asking(matter: Matter, found: Judgement) -> Judgement:
     """What is asked does not count as told, even where it seemed so."""
-    asked = _open(matter, found)
+    hinges = _hinges(matter, found)
+    asked = [condition for condition in hinges if condition.id not in matter.facts][:MAX_OPEN]
     states = {**found.states, **{condition.id: State.UNSAID for condition in asked}}
-    return found._replace(open=asked, states=states)
+    return found._replace(hinges=hinges, open=tuple(asked), states=states)
 
 
 def _with_runner_up(judgement: Judgement, weighed: _Weighed) -> Judgement:
@@ -225,7 +228,7 @@ def _most_telling(
     return told[:MAX_WEIGHED]
 
 
-def _open(matter: Matter, settled: Judgement) -> tuple[NormCondition, ...]:
+def _hinges(matter: Matter, settled: Judgement) -> tuple[NormCondition, ...]:
     """Return the facts that would change the verdict, if they were known."""
     if settled.verdict not in ASKED_OF:
         return ()
@@ -235,16 +238,16 @@ def _open(matter: Matter, settled: Judgement) -> tuple[NormCondition, ...]:
     # Where what seems told would allow it and yet is not sure enough, that is what is asked.
     confirming = settled.verdict is Verdict.CONDITIONAL and follows in ALLOWED
     own = [condition for condition in matter.conditions if condition.clause == matter.clause]
-    asked = [
+    told = _told(matter.facts)
+    return tuple(
         condition
         for condition in own or matter.conditions
         if condition.kind in kinds
         and decides(condition, settled.polarity)
-        and condition.id not in matter.facts
+        and condition.id not in told
         and (settled.states[condition.id] is not State.UNSAID) is confirming
         and _matters(matter, settled, condition)
-    ]
-    return tuple(asked[:MAX_OPEN])
+    )
 
 
 def _matters(matter: Matter, settled: Judgement, condition: NormCondition) -> bool:

@@ -50,8 +50,11 @@ def build(
     A `reader` that was trained on another code has this one read, as a lens.
 
     Readers go on with the generation before until the swap. Raises IndexNotWritten when the disk
-    is full or read-only; what was there before is then untouched.
+    is full or read-only, or `index` is a folder of something else; what was there before is then
+    untouched.
     """
+    if not _is_ours(index):
+        raise IndexNotWritten(index, "it holds something else; name an empty or a new folder")
     name = f"{corpus.fingerprint[:12]}-{uuid4().hex[:8]}"
     folder = index / GENERATIONS / name
     with _written(index, folder):
@@ -61,6 +64,13 @@ def build(
         before = current(index)
         _swap(index, name)
         _tidy(index, keep={folder, before})
+
+
+def _is_ours(index: Path) -> bool:
+    """Tell whether nothing is lost when a folder is taken, or kept, for an index."""
+    if not index.is_dir() or (index / CURRENT).is_file():
+        return True
+    return all(each.name.startswith((GENERATIONS, CURRENT)) for each in index.iterdir())
 
 
 def _fill(

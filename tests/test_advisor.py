@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor import MODE, Advisor, open_advisor, open_own, silent
+from advisor import MODE, NO_READER, Advisor, _fitting, open_advisor, open_own, silent
 from config import Settings
 from decision.decide import NO_CASES, NOT_ENGLISH
 from decision.heard import ORDERS_IGNORED
@@ -309,6 +309,17 @@ def test_what_was_cited_can_be_looked_up(advisor: Advisor) -> None:
     assert advisor.clause("house/1.1").text == GIFTS
     assert advisor.instrument(advisor.clause("paper/1.1")).title == "Daily Paper"
     assert advisor.condition("manager_agreed").ask == "Has the manager agreed?"
+
+
+def test_without_the_reader_every_answer_says_so(tmp_path: Path) -> None:
+    encoder = FakeEncoder()
+    build(small_corpus(), encoder, tmp_path, silent)
+    store = open_store(tmp_path, encoder)
+    fitting, notes = _fitting(None, store.corpus)
+    assert (fitting, notes) == (None, (NO_READER,))
+    advisor = Advisor(Settings(), store, encoder, fitting, notes=notes)
+    assert advisor.ask(Query(question="May I keep the wine?")).notes == (NO_READER,)
+    assert advisor.ask(Query(question="Was darf ich damit?")).notes == (NO_READER, NOT_ENGLISH)
 
 
 def test_a_code_without_norms_needs_no_reader(

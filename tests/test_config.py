@@ -6,6 +6,7 @@ import pytest
 
 import config
 from config import ROOT
+from domain.errors import SettingsError
 
 ELSEWHERE = Path(ROOT.anchor) / "srv" / "mayi"
 
@@ -57,3 +58,26 @@ def test_a_relative_path_counts_from_our_folder(
 def test_whether_there_are_records(url: str, there: bool, tmp_path: Path) -> None:
     (tmp_path / "mayi.db").touch()
     assert config.load(database=url.format(folder=tmp_path)).has_records is there
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "why"),
+    [
+        ("port", "0", "Input should be greater than or equal to 1"),
+        ("api_port", "65536", "Input should be less than or equal to 65535"),
+        ("smtp_port", "-1", "Input should be greater than or equal to 1"),
+        ("max_question", "0", "Input should be greater than or equal to 1"),
+        ("keep_days", "36501", "Input should be less than or equal to 36500"),
+        ("index", "", "it names no folder, or mayi's own"),
+        ("corpus", ".", "it names no folder, or mayi's own"),
+    ],
+)
+def test_what_cannot_be_is_said_in_one_line(
+    key: str, given: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"MAYI_{key.upper()}", given)
+    with pytest.raises(SettingsError) as error:
+        config.load()
+    assert str(error.value) == (
+        f"The setting {key} is wrong: {why}. Mend it in mayi.toml or in the environment."
+    )

@@ -1,6 +1,7 @@
 """A file is written whole or not at all, and over what stands there only where that is meant."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,28 @@ def test_it_takes_the_place_and_the_rights_of_what_stood_there(tmp_path: Path) -
         assert path.read_text() == "before"
     assert (path.read_text(), path.stat().st_mode & 0o777) == ("after", 0o640)
     assert os.listdir(tmp_path) == ["out"]
+
+
+def test_a_link_stays_and_leads_to_what_was_written(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    far, link = tmp_path / "far" / "real", tmp_path / "link"
+    link.symlink_to(far)
+    for words in (b"first", b"second"):
+        with written(link) as out:
+            out.write(words)
+        assert link.is_symlink() and far.read_bytes() == words
+    assert os.listdir(tmp_path / "far") == ["real"]
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        heard = beside.submit(path.read_bytes)
+        with written(path) as out:
+            out.write(b"words")
+        assert heard.result() == b"words"
+    assert path.is_fifo()
 
 
 @pytest.mark.parametrize("over", [True, False])

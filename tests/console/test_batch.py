@@ -45,6 +45,7 @@ def answered(advisor: Advisor, folder: Path, content: str | bytes) -> list[dict[
     [
         ('{"id": "q1"', 1, "Line 1 is not JSON: Expecting ',' delimiter, column 12."),
         ("May I?", 1, "Line 1 is not JSON: Expecting value, column 1."),
+        ("[" * 100_000, 1, "Line 1 is not JSON: it is nested too deep."),
         ('["May I?"]', 1, "Line 1 is not an object with id and question."),
         ("null", 1, "Line 1 is not an object with id and question."),
         ("7", 1, "Line 1 is not an object with id and question."),
@@ -74,8 +75,10 @@ def answered(advisor: Advisor, folder: Path, content: str | bytes) -> list[dict[
             "Line 1 has facts that are no object, list or text.",
         ),
         ('{"id": "q1", "question": "Did it crash?"}', "q1", UNEXPECTED),
-        ("[" * 100_000, 1, UNEXPECTED),
-        ('{"id": ' + "9" * 5000 + "}", 1, UNEXPECTED),
+        (
+            '{"id": ' + "9" * 5000 + "}", 1,
+            "Line 1 is not JSON: it has a number of too many digits.",
+        ),
     ],
 )  # fmt: skip
 def test_a_line_that_cannot_be_answered(
@@ -137,6 +140,11 @@ def judging(tmp_path_factory: pytest.TempPathFactory) -> tuple[Advisor, FakeEnco
         ({"manager_agreed": True}, "", "permitted"),
         ({"manager_agreed": False}, "", "forbidden"),
         ({"manager_agreed": None}, "", "forbidden"),
+        # A spreadsheet's way of saying so.
+        ({"manager_agreed": 1}, "", "permitted"),
+        ({"manager_agreed": "Yes"}, "", "permitted"),
+        ({"manager_agreed": " TRUE "}, "", "permitted"),
+        ({"manager_agreed": "no"}, "", "forbidden"),
         # What is told in words is read with the question.
         ("It is red.", " It is red.", None),
         (["It is red.", 7], " It is red. 7", None),
@@ -147,6 +155,8 @@ def judging(tmp_path_factory: pytest.TempPathFactory) -> tuple[Advisor, FakeEnco
         ({"the client agreed": True}, " the client agreed: yes.", None),
         ({"the client agreed": False}, " the client agreed: no.", None),
         ({"the client agreed": None}, " the client agreed: not known.", None),
+        ({"the client agreed": "yes"}, " the client agreed: yes.", None),
+        ({"the client agreed": 0}, " the client agreed: no.", None),
     ],
 )
 def test_facts(
@@ -160,6 +170,23 @@ def test_facts(
     line = json.dumps({"id": 1, "question": "May I keep the wine?", "facts": facts})
     assert verdict in (None, answered(advisor, tmp_path, line)[0]["verdict"])
     assert encoder.history[-1] == f"May I keep the wine?{searched}"
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_answers_are_not_put_over_the_questions(
+    advisor: Advisor, tmp_path: Path, link: bool
+) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / ("out.jsonl" if link else "in.jsonl")
+    source.write_text(GOOD)
+    if link:
+        target.symlink_to(source)
+    with pytest.raises(BatchNotWritten) as error:
+        run(advisor, source, target, 2)
+    assert str(error.value) == (
+        f"The answers could not be written to {target}: the questions are in it. "
+        "What stood there is untouched."
+    )
+    assert source.read_text() == GOOD
 
 
 @pytest.mark.parametrize(
@@ -229,12 +256,6 @@ def test_what_stood_there_stays_when_the_run_is_broken_off(tmp_path: Path) -> No
         run(advisor, tmp_path / "in.jsonl", tmp_path / "out.jsonl", 2)
     assert (tmp_path / "out.jsonl").read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "index", "out.jsonl"]
-
-
-def test_questions_may_be_replaced_by_their_answers(advisor: Advisor, tmp_path: Path) -> None:
-    (tmp_path / "q.jsonl").write_text(GOOD)
-    assert run(advisor, tmp_path / "q.jsonl", tmp_path / "q.jsonl", 2) == 0
-    assert json.loads((tmp_path / "q.jsonl").read_text())["id"] == "q1"
 
 
 FACTS = st.text() | st.lists(st.text()) | st.dictionaries(st.text(), st.booleans())

@@ -222,7 +222,7 @@ def test_differ(kind: str, title: str, sentence: str) -> None:
 
 
 def judged(verdict: Verdict, *asked: NormCondition, **states: State) -> Judgement:
-    return Judgement(verdict, 0.5, DO, states, asked, verdict)
+    return Judgement(verdict, 0.5, DO, states, asked, asked, verdict)
 
 
 @pytest.mark.parametrize(

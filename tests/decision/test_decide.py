@@ -60,7 +60,10 @@ def unsaid(advice: Advice) -> dict[str, object]:
             "conditional",
             "You may, but only if the manager has agreed. Ask the manager first.",
         ),
-        (DEPENDS, ASK, {AGREED.id: None}, "conditional", "It depends. Ask the manager first."),
+        (
+            DEPENDS, ASK, {AGREED.id: None}, "conditional",
+            "You may, but only if the manager has agreed. Ask the manager first.",
+        ),
         (
             DEPENDS,
             ASK,
@@ -252,31 +255,30 @@ def test_by_wording_alone(
         (State.FAILED, {}, ASK, (False, ASK)),
         # What was given by hand needs no words to show it.
         (State.UNSAID, {AGREED.id: True}, f"My manager agreed. {ASK}", (True, "")),
-        (State.MET, {AGREED.id: None}, ASK, ()),
+        # What the asker does not know is still a condition.
+        (State.MET, {AGREED.id: None}, ASK, (None, "")),
     ],
 )
 def test_conditions(
     state: State,
     facts: dict[str, bool | None],
     question: str,
-    shown: tuple[bool | None, str] | tuple[()],
+    shown: tuple[bool | None, str],
 ) -> None:
     # Under "it depends" a fact that seems told would be asked for again, and shown as open.
     verdicts = {Verdict.PERMITTED: 1.0} if state is State.MET else DEPENDS
     read = reading(verdicts=verdicts, states={AGREED.id: sure(state)})
     read = read.model_copy(update={"marks": {AGREED.id: (Mark(start=0, end=2, weight=1.0),)}})
-    expected = tuple(
-        Condition(
-            id=AGREED.id,
-            text="the manager has agreed",
-            met=met,
-            clause_id="house/1.1",
-            words=words,
-            ask="Has the manager agreed?",
-        )
-        for met, words in ([shown] if shown else [])
+    met, words = shown
+    expected = Condition(
+        id=AGREED.id,
+        text="the manager has agreed",
+        met=met,
+        clause_id="house/1.1",
+        words=words,
+        ask="Has the manager agreed?",
     )
-    assert decide(found(read, question, facts)).conditions == expected
+    assert decide(found(read, question, facts)).conditions == (expected,)
 
 
 @pytest.mark.parametrize(

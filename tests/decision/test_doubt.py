@@ -56,7 +56,7 @@ def judged(
 ) -> Judgement:
     asking = (AGREED,) if asks else ()
     return Judgement(
-        verdict, confidence, Polarity.DO, {ID: UNSAID}, asking, verdict, runner_up, share
+        verdict, confidence, Polarity.DO, {ID: UNSAID}, asking, asking, verdict, runner_up, share
     )
 
 

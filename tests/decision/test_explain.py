@@ -124,10 +124,7 @@ def decided(
         ),
         (decided({CONDITIONAL: 1.0}), [UNTOLD, IF_AGREED, IF_NOT]),
         (decided({CONDITIONAL: 1.0}, {ID: sure(MET)}), [UNTOLD, IF_AGREED, IF_NOT]),
-        (
-            decided({CONDITIONAL: 1.0}, facts={ID: None}),
-            [f"{NO_FACT}; the question as a whole reads as “it depends”."],
-        ),
+        (decided({CONDITIONAL: 1.0}, facts={ID: None}), [UNTOLD, IF_AGREED, IF_NOT]),
         # Caution.
         (
             decided({PERMITTED: 0.6, FORBIDDEN: 0.4}),

@@ -51,6 +51,8 @@ def test_judge(matter: Matter, verdict: Verdict, state: State, asks: bool) -> No
     assert judged.verdict is verdict
     assert judged.states == {ID: state}
     assert judged.open == ((AGREED,) if asks else ())
+    # What the asker does not know is not asked again, and still decides.
+    assert judged.hinges == ((AGREED,) if asks or matter.facts == {ID: None} else ())
     assert judged.polarity is max(
         matter.reading.polarities, key=matter.reading.polarities.__getitem__
     )

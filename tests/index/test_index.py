@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from advisor import silent
-from domain.errors import IndexFault
+from domain.errors import IndexFault, IndexNotWritten
 from ingest.index import ABANDONED, CHUNK, build
 from retrieval.store import CURRENT, GENERATIONS, corpus_in, open_store
 from tests.fakes_search import GIFTS, TEXTS, bare_corpus, small_corpus
@@ -132,3 +132,31 @@ def test_what_somebody_may_be_building_stays(index: Path, age: float, stays: boo
     os.utime(half, (then, then))
     build(small_corpus(TWO), ENCODER, index, silent)
     assert half.exists() is stays
+
+
+@pytest.mark.parametrize(
+    ("there", "is_taken"),
+    [
+        ((), True),
+        ((GENERATIONS,), True),
+        ((GENERATIONS, f"{CURRENT}.half"), True),
+        (("thesis.docx",), False),
+        ((GENERATIONS, "thesis.docx"), False),
+    ],
+)
+def test_a_folder_of_something_else_is_no_place_for_an_index(
+    tmp_path: Path, there: tuple[str, ...], is_taken: bool
+) -> None:
+    for name in there:
+        (tmp_path / name).mkdir()
+    if is_taken:
+        build(small_corpus(), ENCODER, tmp_path, silent)
+        assert (tmp_path / CURRENT).is_file()
+        return
+    with pytest.raises(IndexNotWritten) as error:
+        build(small_corpus(), ENCODER, tmp_path, silent)
+    assert str(error.value) == (
+        f"The index could not be written to {tmp_path}: it holds something else; name an empty or "
+        "a new folder. The index before it is untouched."
+    )
+    assert sorted(os.listdir(tmp_path)) == sorted(there)
