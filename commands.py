@@ -7,6 +7,7 @@ logged whole; 130 interrupted.
 import errno
 import gc
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -117,10 +118,12 @@ def ask(args: Namespace) -> int:
     """One question, answered on the terminal."""
     gc.disable()  # what a single answer leaves behind goes with the process, and collecting costs
     from console.ask import answer
+    from console.render import WIDTH, width_of
 
     question, facts = " ".join(args.question), dict(args.facts)
-    sends, shows = not args.no_model, args.show_sent
-    print(answer(question, facts, args.json, args.index, args.why, sends=sends, show_sent=shows))
+    how = {"sends": not args.no_model, "show_sent": args.show_sent}
+    width = width_of(shutil.get_terminal_size((WIDTH, 0)).columns)
+    print(answer(question, facts, args.json, args.index, args.why, width=width, **how))
     return 0
 
 

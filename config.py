@@ -1,8 +1,10 @@
 """Settings: the one reader of the environment (MAYI_…) and of mayi.toml."""
 
 import re
+import tomllib
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -13,7 +15,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from domain.errors import SettingsError
+from domain.errors import SettingsError, SettingsUnreadable
 from domain.hosts import is_loopback
 from domain.login import Login
 from domain.person import Role
@@ -183,25 +185,40 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, _File(settings_cls)
 
 
-def load(**given: object) -> Settings:
+class _File(TomlConfigSettingsSource):
+    """The file of settings, with or without the mark that some editors put before it."""
+
+    def _read_file(self, file_path: Path | Traversable) -> dict[str, Any]:
+        return tomllib.loads(file_path.read_text("utf-8-sig"))
+
+
+def load(kind: type[Settings] = Settings, /, **given: object) -> Settings:
     """Read the settings once; `given` wins over the environment, which wins over mayi.toml.
 
-    Raises SettingsError naming the key of the first bad value.
+    Raises SettingsError naming the key of the first bad value, SettingsUnreadable for the file.
     """
     try:
-        settings = Settings(**given)  # type: ignore[arg-type]
+        settings = kind(**given)  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"]) or "mayi.toml"
         raise SettingsError(key, first["msg"].removeprefix("Value error, ")) from error
-    except ValueError as error:
-        raise SettingsError("mayi.toml", str(error)) from error
+    except (ValueError, OSError) as error:
+        raise SettingsUnreadable(_why(error)) from error
     _check_login(settings)
     _check_model(settings)
     return settings
+
+
+def _why(error: ValueError | OSError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8 text"
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower()
+    return f"{str(error)[:1].lower()}{str(error)[1:]}"
 
 
 def _check_model(settings: Settings) -> None:

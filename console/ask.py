@@ -10,7 +10,7 @@ from advisor import Advisor, open_advisor, open_own
 from config import Settings
 from console.late import LateRulings
 from console.progress import Bar
-from console.render import render
+from console.render import WIDTH, render
 from console.sent import rendered
 from domain.corpus import Corpus
 from domain.errors import UnknownFact
@@ -34,8 +34,11 @@ def answer(
     *,
     sends: bool = True,
     show_sent: bool = False,
+    width: int = WIDTH,
 ) -> str:
     """Return what to print: a readable answer, with `why` its steps too, or the answer's JSON.
+
+    Readable lines have at most `width` signs.
 
     Unless it `sends` no language model is asked; `show_sent` adds what was sent, or would be.
 
@@ -51,7 +54,8 @@ def answer(
         if show_sent:
             told["sent"] = sent.model_dump(mode="json") if sent else None
         return json.dumps(told, ensure_ascii=False, indent=2)
-    return "\n\n".join([render(advice, why), *([rendered(sent, sends)] if show_sent else [])])
+    shown = [render(advice, why, width), *([rendered(sent, sends)] if show_sent else [])]
+    return "\n\n".join(shown)
 
 
 def opened(settings: Settings, index: Path | None) -> Advisor:

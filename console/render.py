@@ -2,10 +2,14 @@
 
 import textwrap
 import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from domain.decision import Advice, Alternative, Citation, Condition, Verdict
 
 WIDTH = 88
+"""The most signs of a line, for the eye, however wide a terminal is."""
+LEAST = 30
 MOST_OF_A_CASE = 300
 """Letters of a worked case that are shown; some are long stories."""
 GAP = " … "
@@ -24,31 +28,60 @@ _SAID = {True: "you say so", False: "you say it is not so", None: "you have not 
 _SEEMS = {True: "it seems so", False: "it seems not", None: "you have not said"}
 
 
-def render(advice: Advice, why: bool = False) -> str:
+def width_of(terminal: int) -> int:
+    """Return how many signs a line may have on a terminal of so many columns."""
+    return max(LEAST, min(WIDTH, terminal))
+
+
+class _Page(NamedTuple):
+    """Lays out paragraphs and lists in lines of so many signs."""
+
+    width: int
+
+    def fill(self, text: str) -> str:
+        return textwrap.fill(plain(text), self.width)
+
+    def indent(self, text: str) -> str:
+        pad = "    "
+        return textwrap.fill(plain(text), self.width, initial_indent=pad, subsequent_indent=pad)
+
+    def items(self, title: str, each: Sequence[str], numbered: bool = False) -> str:
+        marks = [f"  {n}. " if numbered else "  - " for n in range(1, len(each) + 1)]
+        lines = [
+            textwrap.fill(
+                plain(item), self.width, initial_indent=mark, subsequent_indent=" " * len(mark)
+            )
+            for mark, item in zip(marks, each, strict=True)
+        ]
+        return "\n".join([f"{title}:", *lines]) if lines else ""
+
+
+def render(advice: Advice, why: bool = False, width: int = WIDTH) -> str:
     """Return an answer to read: verdict, clause, words relied on, conditions, whom to ask.
 
-    With `why`, the steps that led to the verdict come along.
+    With `why`, the steps that led to the verdict come along. `width` is the most signs of a line.
     """
+    page = _Page(width)
     blocks = [
         f"{WORDS[advice.verdict]}  ({sureness(advice.confidence)})",
-        _fill(advice.answer),
-        _alternative(advice.alternative),
-        *[_fill(f"Note: {note}") for note in advice.notes],
-        *_citations(advice),
-        _list("What it turns on", [_condition(each) for each in advice.conditions]),
-        _list("What would settle it", list(advice.open_questions)),
-        _list("Why this", list(advice.why) if why else [], numbered=True),
-        _list(
+        page.fill(advice.answer),
+        _alternative(advice.alternative, page),
+        *[page.fill(f"Note: {note}") for note in advice.notes],
+        *_citations(advice, page),
+        page.items("What it turns on", [_condition(each) for each in advice.conditions]),
+        page.items("What would settle it", list(advice.open_questions)),
+        page.items("Why this", list(advice.why) if why else [], numbered=True),
+        page.items(
             "Where the sources differ",
             [f"{each.prevails} prevails. {each.why}" for each in advice.conflicts],
         ),
-        _list(
+        page.items(
             "Nearest, but they do not settle it",
             [ranked.clause_id for ranked in advice.ranking[:3]]
             if advice.verdict is Verdict.NOT_COVERED
             else [],
         ),
-        _list(
+        page.items(
             "Worked cases near this (illustrations, not rulings)",
             [
                 f"{abridged(each.question)} — {WORDS[each.verdict].lower()}"
@@ -56,8 +89,8 @@ def render(advice: Advice, why: bool = False) -> str:
                 if each.kind == "worked_case"
             ],
         ),
-        _fill(advice.answered_by),
-        _fill(f"In doubt, ask {advice.refer_to}. This is not legal advice."),
+        page.fill(advice.answered_by),
+        page.fill(f"In doubt, ask {advice.refer_to}. This is not legal advice."),
     ]
     return "\n\n".join(block for block in blocks if block)
 
@@ -79,17 +112,17 @@ def abridged(story: str, most: int = MOST_OF_A_CASE) -> str:
     return f"{begins}{GAP}{ends}"
 
 
-def _alternative(other: Alternative | None) -> str:
-    return f"Also possible: {WORDS[other.verdict]}\n{_indent(other.says)}" if other else ""
+def _alternative(other: Alternative | None, page: _Page) -> str:
+    return f"Also possible: {WORDS[other.verdict]}\n{page.indent(other.says)}" if other else ""
 
 
-def _citations(advice: Advice) -> list[str]:
+def _citations(advice: Advice, page: _Page) -> list[str]:
     blocks = []
     for place, citation in enumerate(advice.citations):
         name = "Governing clause" if place == 0 else "Also"
         place_of = (citation.clause_id, citation.section, citation.authority.value)
         head = f"{name}: {' · '.join(part for part in place_of if part)}"
-        blocks.append(f"{plain(head)}\n{_indent(_marked(citation))}")
+        blocks.append(f"{page.fill(head)}\n{page.indent(_marked(citation))}")
     return blocks
 
 
@@ -106,23 +139,6 @@ def _condition(condition: Condition) -> str:
     else:
         said = _SAID[condition.met]
     return f"{_MARKS[condition.met]} {condition.text}: {said}"
-
-
-def _list(title: str, items: list[str], numbered: bool = False) -> str:
-    marks = [f"  {n}. " if numbered else "  - " for n in range(1, len(items) + 1)]
-    lines = [
-        textwrap.fill(plain(item), WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark))
-        for mark, item in zip(marks, items, strict=True)
-    ]
-    return "\n".join([f"{title}:", *lines]) if lines else ""
-
-
-def _fill(text: str) -> str:
-    return textwrap.fill(plain(text), WIDTH)
-
-
-def _indent(text: str) -> str:
-    return textwrap.fill(plain(text), WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
 def plain(text: str) -> str:

@@ -62,8 +62,12 @@ _WORD = re.compile(r"\w+")
 
 
 def visible(text: str) -> str:
-    """Return a text without signs that nobody sees; what joins pictures stays."""
-    return _UNSEEN.sub("", text)
+    """Return a text without signs that nobody sees; what joins pictures stays.
+
+    Half a surrogate, which JSON and a command line can hold, is no sign at all.
+    """
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return _UNSEEN.sub("", whole)
 
 
 def undisguised(text: str) -> str:

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from pydantic_settings import SettingsConfigDict
 
 import config
-from config import ROOT
-from domain.errors import SettingsError
+from config import ROOT, Settings
+from domain.errors import SettingsError, SettingsUnreadable
 
 ELSEWHERE = Path(ROOT.anchor) / "srv" / "mayi"
 
@@ -81,3 +82,50 @@ def test_what_cannot_be_is_said_in_one_line(
     assert str(error.value) == (
         f"The setting {key} is wrong: {why}. Mend it in mayi.toml or in the environment."
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "firm"),
+    [
+        (None, ""),
+        (b"", ""),
+        (b'firm = "Nordlicht IT"', "Nordlicht IT"),
+        # Some editors put a mark before what they write.
+        (b'\xef\xbb\xbffirm = "Nordlicht IT"\r\n', "Nordlicht IT"),
+    ],
+)
+def test_the_file_of_settings(content: bytes | None, firm: str, tmp_path: Path) -> None:
+    path = tmp_path / "mayi.toml"
+    if content is not None:
+        path.write_bytes(content)
+
+    class Given(Settings):
+        model_config = SettingsConfigDict(toml_file=path)
+
+    assert Given().firm == firm
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"firm = Nordlicht", "invalid value (at line 1, column 8)"),
+        (b'firm = "\xff"', "it is not UTF-8 text"),
+    ],
+)
+def test_a_file_of_settings_that_cannot_be_read(content: bytes, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "mayi.toml"
+    path.write_bytes(content)
+
+    class Given(Settings):
+        model_config = SettingsConfigDict(toml_file=path)
+
+    with pytest.raises(SettingsUnreadable) as error:
+        config.load(Given)
+    assert str(error.value) == (
+        f"The settings in mayi.toml cannot be read: {why}. Mend the file, or take it away to go on "
+        "as if nothing were set."
+    )
+
+
+def test_a_file_of_settings_that_is_not_ours_to_read() -> None:
+    assert config._why(PermissionError(13, "Permission denied")) == "permission denied"

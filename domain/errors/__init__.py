@@ -22,6 +22,7 @@ MayiError
 ├── ShippedCases
 ├── ReportNotWritten
 ├── SettingsError
+├── SettingsUnreadable
 ├── PortInUse
 ├── OpenToOthers
 ├── ApiOpenToOthers
@@ -108,6 +109,7 @@ from domain.errors.asking import (
     QuestionTooLong,
     ReportNotWritten,
     SettingsError,
+    SettingsUnreadable,
     ShippedCases,
     UnknownFact,
 )
@@ -274,6 +276,7 @@ __all__ = [
     "RecordsFault",
     "ReportNotWritten",
     "SettingsError",
+    "SettingsUnreadable",
     "ShippedCases",
     "SignInExpired",
     "SignInRefused",

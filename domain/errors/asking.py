@@ -83,6 +83,14 @@ class SettingsError(MayiError):
         )
 
 
+class SettingsUnreadable(MayiError):
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The settings in mayi.toml cannot be read: {why}. Mend the file, or take it away to go "
+            "on as if nothing were set."
+        )
+
+
 class PortInUse(MayiError):
     def __init__(self, port: int, verb: str = "serve") -> None:
         super().__init__(

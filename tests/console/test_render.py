@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.render import abridged, render, sureness
+from console.render import abridged, render, sureness, width_of
 from decision.quotes import cite
 from domain.clause import Authority
 from domain.decision import Advice, Alternative, Condition, Conflict, Precedent, Ranked, Verdict
@@ -167,13 +167,20 @@ def test_no_text_steers_the_terminal(text: str, shown: str) -> None:
     assert not set(said) & set("\x1b\x85\x1c\u202e\u202c\ud800\x00\x07")
 
 
-@given(st.text())
-def test_every_line_fits_the_terminal(text: str) -> None:
+@given(st.text(), st.integers(20, 300))
+def test_every_line_fits_the_terminal(text: str, columns: int) -> None:
+    width = width_of(columns)
     said = render(
-        advice(answer=text, precedents=(), notes=(text,), conditions=(agreed(None, text),))
+        advice(answer=text, precedents=(), notes=(text,), conditions=(agreed(None, text),)),
+        width=width,
     )
-    assert all(len(line) <= 88 for line in said.split("\n"))
-    assert said.endswith(CLOSING)
+    assert all(len(line) <= width for line in said.split("\n"))
+    assert " ".join(said.split()).endswith(CLOSING)
+
+
+@pytest.mark.parametrize(("columns", "width"), [(0, 30), (40, 40), (88, 88), (200, 88)])
+def test_width_of(columns: int, width: int) -> None:
+    assert width_of(columns) == width
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,8 @@ def test_what_is_plain_stays_as_it_is(text: str) -> None:
         ("\u200d".join("May"), "May"),
         (f"\ufeff{ASK}\u202e", ASK),
         ("👨‍👩‍👧 May I?", "👨‍👩‍👧 May I?"),
+        ("May I \ud800?", "May I \ufffd?"),
+        ("May I \udcff?", "May I \ufffd?"),
         (ASK, ASK),
     ],
 )
