@@ -140,7 +140,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     evals.add_argument("--limit", metavar="N", type=_count, help="questions of each set, with it")
     evals.add_argument(
-        "--sets", metavar="NAME", nargs="+", help="fresh, probe, apart, unseen, with it"
+        "--sets", metavar="NAME", nargs="+", help="which of the six sets, with it (all)"
     )
     bench = add("bench", "measure time and memory on this machine", "bench")
     bench.add_argument("--setup", action="store_true", help="time a fresh set-up as well (slow)")

@@ -1,6 +1,7 @@
 """The form of a question: may I, must I, what is; negated, a follow-up."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from domain.search import Query
@@ -108,11 +109,17 @@ def is_follow_up(text: str) -> bool:
 
 
 def whole(query: Query) -> str:
-    """Join a follow-up to the questions before it, and add what the asker told beside it."""
-    parts = [query.question]
-    if query.earlier and is_follow_up(query.question):
-        parts = [*query.earlier, query.question]
-    return " ".join([*parts, *query.told])
+    """Join a follow-up to what it leans on, and add what the asker told beside it."""
+    leans_on = _last_matter(query.earlier) if is_follow_up(query.question) else ()
+    return " ".join([*leans_on, query.question, *query.told])
+
+
+def _last_matter(earlier: Sequence[str]) -> Sequence[str]:
+    """Return the turns from the last one on that asks something of its own."""
+    for place in reversed(range(len(earlier))):
+        if form_of(earlier[place]) is not Form.TOLD and not is_follow_up(earlier[place]):
+            return earlier[place:]
+    return earlier
 
 
 def _is_question(sentence: str) -> bool:

@@ -162,7 +162,15 @@ def test_the_sentence_that_asks(text: str, ask: str) -> None:
     [
         (Query(question="May I?"), "May I?"),
         (Query(question="May I keep gifts?", earlier=("May I lie?",)), "May I keep gifts?"),
-        (Query(question="And if she agrees?", earlier=("A?", "B?")), "A? B? And if she agrees?"),
+        (Query(question="And if she agrees?", earlier=("A?", "B?")), "B? And if she agrees?"),
+        (
+            Query(question="And if she agrees?", earlier=("A?", "And if not?", "It is red.")),
+            "A? And if not? It is red. And if she agrees?",
+        ),
+        (
+            Query(question="And if she agrees?", earlier=("And if not?", "It is red.")),
+            "And if not? It is red. And if she agrees?",
+        ),
         (Query(question="And if she agrees?"), "And if she agrees?"),
         (Query(question="May I?", told=("It is red.", "Mine.")), "May I? It is red. Mine."),
         (Query(question="And now?", earlier=("A?",), told=("B.",)), "A? And now? B."),

@@ -86,7 +86,15 @@ def test_which_clauses_may_stand_first(given: dict[str, object], leading: set[st
 
 
 @pytest.mark.parametrize(
-    ("name", "count"), [("fresh", 180), ("probe", 49), ("apart", 260), ("unseen", 196)]
+    ("name", "count"),
+    [
+        ("fresh", 180),
+        ("probe", 49),
+        ("apart", 260),
+        ("unseen", 196),
+        ("late", 260),
+        ("guises", 100),
+    ],
 )
 def test_the_shipped_sets_fit_the_corpus(name: str, count: int) -> None:
     topics = load_set(name, {clause.id for clause in real_corpus().clauses})

@@ -61,7 +61,9 @@ def test_what_cannot_be_measured_is_one_line(
 def test_a_set_that_is_none() -> None:
     with pytest.raises(BadRecord) as raised:
         known(["fresh", "stale"])
-    told = "evals: stale: there is no such set; there are fresh, probe, apart, unseen."
+    told = (
+        "evals: stale: there is no such set; there are fresh, probe, apart, unseen, late, guises."
+    )
     assert str(raised.value) == told
 
 
