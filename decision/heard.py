@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+from decision.changed import without_changes
 from decision.disguise import undisguised, visible
 from decision.invented import without_inventions
 from decision.wrappers import unwrap
@@ -11,6 +12,12 @@ from domain.search import Query
 ORDERS_IGNORED = "The question carries orders to this program; they were left out of account."
 READ_AS = "The question is in disguise; it was read as: “{}”"
 NO_SECTION = "The sources have no section {}; what is said of it was left out of account."
+
+
+NO_CHANGE = (
+    "What the question says of a change to the sources was left out of account; they are answered "
+    "from as they stand here."
+)
 
 
 class Heard(NamedTuple):
@@ -47,10 +54,13 @@ def _heard(text: str, sections: Collection[str]) -> _Text:
     seen = visible(text)
     plain = undisguised(seen)
     ordered = unwrap(plain)
-    found = without_inventions(ordered.text, sections)
+    standing = without_changes(ordered.text)
+    found = without_inventions(standing, sections)
     notes = [ORDERS_IGNORED] if ordered.had_orders else []
     if plain != seen:
         notes.append(READ_AS.format(found.text))
+    if standing != ordered.text:
+        notes.append(NO_CHANGE)
     notes.extend(NO_SECTION.format(number) for number in found.numbers)
     return _Text(found.text, tuple(notes), ordered.had_orders and ordered.text == plain)
 

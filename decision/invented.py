@@ -27,8 +27,15 @@ _ACCORDING = re.compile(
     r"(?:\s+of (?:the|this|that|your|our)(?:\s\w+)? code(?: of ethics)?)?(?:\s*\([^)]*\))?[\s,:]*",
     re.I,
 )
-_ASKS = re.compile(
+ASKS = re.compile(
     r"[,;:–—-]\s+(?:so\s+|then\s+|and\s+)?(?=(?:may|can|could|must|should|do|is|am|are|shall)\b)",
+    re.I,
+)
+"""Where a sentence turns to what it asks."""
+_LEANING = re.compile(
+    r"^\W*(?:(?:so|then|therefore|thus|hence|accordingly|in (?:the )?light of (?:that|this)"
+    r"|(?:with|given|knowing) (?:that|this)(?: in mind)?|on (?:that|this) basis"
+    r"|(?:by|under) (?:that|this)(?: (?:section|clause|rule|logic))?)[,:]?\s+)+",
     re.I,
 )
 LEAST = 3
@@ -57,8 +64,13 @@ def without_inventions(text: str, known: Collection[str]) -> Plain:
     if not invented:
         return Plain(text)
     kept = [_asking(part) if _of(part, text, known) else part for part in parts]
-    rest = " ".join(part for part in kept if part)
-    return Plain(rest if len(rest.split()) >= LEAST else text, invented)
+    return Plain(by_itself(kept) or text, invented)
+
+
+def by_itself(parts: Iterable[str]) -> str:
+    """Join what is kept of a text, without a "given that"; empty where it is no question."""
+    rest = _LEANING.sub("", " ".join(part for part in parts if part))
+    return rest if len(rest.split()) >= LEAST else ""
 
 
 def _of(sentence: str, text: str, known: Collection[str]) -> list[str]:
@@ -72,5 +84,5 @@ def _asking(sentence: str) -> str:
     """Return what a sentence asks beside its invention; empty where it asks nothing else."""
     rest = _ACCORDING.sub("", sentence)
     if _CITED.search(rest):
-        *_, rest = _ASKS.split(rest)
+        *_, rest = ASKS.split(rest)
     return rest if "?" in rest and not _CITED.search(rest) else ""

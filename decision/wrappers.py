@@ -17,6 +17,19 @@ _TURN = re.compile(
     r"\s*:(?:\s+|$)",
     re.I,
 )
+# A piece set apart by brackets, tags or rules, as files and chats have them.
+_APART = re.compile(
+    r"\[(?P<square>[^\[\]]{3,300})\]|<(?P<tag>[a-z][\w-]{0,30})\b[^<>]{0,200}>(?P<tagged>[^<>]{0,300})"
+    r"</(?P=tag)>|(?-i:BEGIN|START) (?P<name>(?-i:[A-Z][A-Z ]{2,30})) (?P<block>.{0,300}?)"
+    r" (?-i:END) (?P=name)\b[.:]?",
+    re.I | re.S,
+)
+_RULER = re.compile(
+    r"(?P<rule>[#=*~-])(?P=rule){2,}[^#=*~\n]{0,40}"
+    r"\b(?:rules?|prompts?|instructions?|orders?|system|context|override)\b"
+    r"[^#=*~\n]{0,40}(?P=rule){2,}",
+    re.I,
+)
 _RULES = (
     r"(?:codes?|rules?|instructions?|prompts?|clauses?|guidelines?|polic(?:y|ies)|training"
     r"|above|previous|prior)"
@@ -39,6 +52,7 @@ _ORDERS = (
     r"note to (?:the |this )?(?:assistant|ai|bot|model|program|system)\b",
     r"(?:new|updated) (?:instructions?|orders?|rules)\b.{0,80}?:\s*"
     r"(?:please |always )?(?:treat|answer|approve|say|reply|respond)\b",
+    r"new (?:rules?|instructions?|orders?|directives?)\s+#?\d+\s*[:=]",
     # a part to play
     r"(?:you(?: are|['’]re) now|from now on|pretend|act as|role-?play|simulate"
     r"|imagine you(?: are|['’]re))\b",
@@ -73,8 +87,8 @@ _PREFIX = re.compile(
 
 # What follows a false label is the order itself; what follows "say yes:" may be the asker's story.
 _LABEL = re.compile(
-    r"^\W*(?:system|assistant|developer|admin|root|note|role-?play|pretend|act as|simulate|imagine"
-    r"|you are now|you['’]re now|from now on)\b",
+    r"^\W*(?:new|system|assistant|developer|admin|root|note|role-?play|pretend|act as|simulate"
+    r"|imagine|you are now|you['’]re now|from now on)\b",
     re.I,
 )
 SHORTEST_STORY = 4
@@ -90,13 +104,19 @@ class Unwrapped(NamedTuple):
 
 def unwrap(text: str) -> Unwrapped:
     """Take orders to the program out of a text; a text of nothing else is kept as it is."""
-    plain = _last_asked(_MARKUP.sub("\n", text))
+    plain = _last_asked(_RULER.sub("\n", _APART.sub(_set_apart, _MARKUP.sub("\n", text))))
     parts = sentences(plain)
     kept = [rest for part in parts if (rest := _without_order(part))]
     had_orders = plain != text or kept != list(parts)
     rest = " ".join(" ".join(kept).split())
     asks = any(character.isalpha() for character in rest)
     return Unwrapped(rest if had_orders and asks else text, had_orders)
+
+
+def _set_apart(found: re.Match[str]) -> str:
+    """Return a piece that stands apart as it is; nothing of one that orders, or is a block."""
+    inner = found["square"] or found["tagged"] or ""
+    return "\n" if found["name"] or _ORDER.match(inner) else found[0]
 
 
 def _last_asked(text: str) -> str:

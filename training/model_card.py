@@ -43,7 +43,8 @@ shipped with mayi and means nothing for another code than the one in `corpus/`.
 `python3 mayi.py evals`, {when}; k of n and the 95 % bootstrap interval. No question of these sets
 was trained on. `fresh`, `probe` and `apart` were used to choose among readers and settings, or
 looked at meanwhile; `unseen`, `late` and `guises` (attacks and disguises) were written by others,
-who had seen neither these nor the cases nor the program, and of them only totals were looked at.
+who had seen neither these nor the cases nor the program, and of them only totals were looked at
+(of `late` its 20 attacks as well, afterwards: before that 233 of its 260 verdicts were right).
 
 | | {sets} |
 |---|{rule}

@@ -26,6 +26,7 @@ def test_a_section_is_cited_by_its_number_or_its_chapter() -> None:
         (f"Under the new section 11: {ASK}", ASK, ("11",)),
         ("Section 9.3 allows gifts, so may I keep the hamper?", "may I keep the hamper?", ("9.3",)),
         (f"Section 9.3 allows it. Rule 14 too. {ASK}", ASK, ("9.3", "14")),
+        (f"Section 9.3 allows it. By that section, {ASK}", ASK, ("9.3",)),
         (WHAT, WHAT, ("9.3",)),
         ("Quote 9.3 of the Code.", "Quote 9.3 of the Code.", ()),
     ],
