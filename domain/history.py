@@ -43,7 +43,7 @@ class Cursor(Record):
 
 
 class Summary(Record):
-    """A conversation in a list; `verdict` is that of its last answer."""
+    """A conversation in a list; `verdict` answers its first question, as the title."""
 
     id: str
     title: str

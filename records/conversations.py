@@ -1,6 +1,7 @@
 """Conversations that stay, each its owner's alone."""
 
 import json
+from collections import Counter
 from collections.abc import Collection
 
 from pydantic import ValidationError
@@ -254,17 +255,18 @@ def _summaries(session: Session, rows: Collection[ConversationRow]) -> tuple[Sum
         .where(TurnRow.conversation.in_(ids))
         .order_by(TurnRow.place)
     ).all()
-    verdicts: dict[str, list[Verdict]] = {}
+    answers = Counter(conversation for conversation, _ in turns)
+    first: dict[str, str] = {}
     for conversation, verdict in turns:
-        verdicts.setdefault(conversation, []).append(Verdict(verdict))
+        first.setdefault(conversation, verdict)
     return tuple(
         Summary(
             id=row.id,
             title=row.title,
             begun_at=row.begun_at,
             changed_at=row.changed_at,
-            answers=len(verdicts.get(row.id, [])),
-            verdict=verdicts[row.id][-1] if row.id in verdicts else None,
+            answers=answers[row.id],
+            verdict=Verdict(first[row.id]) if row.id in first else None,
         )
         for row in rows
     )

@@ -70,6 +70,15 @@ def test_a_fact_added_takes_the_place_of_the_answer(database: Database) -> None:
     assert mine.page().items[0].verdict is Verdict.PERMITTED
 
 
+def test_a_list_tells_the_answer_to_the_question_that_is_the_title(database: Database) -> None:
+    mine = of(database)
+    kept = mine.keep(turn("May I send the logs?", PERMITTED), CORPUS)
+    mine.keep(turn("May I keep the hamper?", CONDITIONAL), CORPUS, kept.conversation)
+    (summary,) = mine.page().items
+    assert (summary.title, summary.answers) == ("May I send the logs?", 2)
+    assert summary.verdict is Verdict.PERMITTED
+
+
 def test_two_tabs_that_change_one_answer_lose_neither(database: Database) -> None:
     mine = of(database)
     was = turn("May I send the logs?", CONDITIONAL)
