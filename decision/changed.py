@@ -3,10 +3,10 @@
 import re
 
 from decision.form import Form, form_of, is_follow_up, sentences
-from decision.invented import ASKS, by_itself
+from decision.invented import ASKS, NUMBERED, by_itself
 
 _SOURCE = (
-    r"(?:(?:sections?|clauses?|articles?|chapters?|rules?|paragraphs?|§)\s*\d{1,3}(?:\.\d{1,2})?"
+    rf"(?:{NUMBERED}"
     r"|the (?:mspa(?:lliance)?(?:['’]s)? |whole |entire )?(?:code|rules|ethics rules|sources)"
     r"(?: of (?:ethics|conduct)| of the code)?"
     r"|(?:the|its|their) (?:ethics )?polic(?:y|ies)(?! of (?:the|our|their|my)\b))"

@@ -8,6 +8,8 @@ from decision.form import sentences
 
 _LABEL = r"(?:sections?|sec\.|clauses?|articles?|art\.|rules?|paragraphs?|para\.|chapters?|§)"
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?(?![.,]?\d|\s*%)"
+NUMBERED = rf"{_LABEL}\s*{_NUMBER}"
+"""How a section is cited."""
 _CITED = re.compile(
     rf"(?<![\w.]){_LABEL}\s*({_NUMBER})"
     r"|\bcode(?: of ethics)?(?:['’]s)?,?\s+(\d{1,2}\.\d{1,2})\b",
@@ -23,7 +25,7 @@ _ELSEWHERE = re.compile(
 )
 _ACCORDING = re.compile(
     r"\b(?:as per|as \w+ (?:in|by|under)|according to|pursuant to|under|per|by|given|citing)\s+"
-    rf"(?:the\s+)?(?:new\s+|code['’]s\s+)?{_LABEL}\s*{_NUMBER}"
+    rf"(?:the\s+)?(?:new\s+|code['’]s\s+)?{NUMBERED}"
     r"(?:\s+of (?:the|this|that|your|our)(?:\s\w+)? code(?: of ethics)?)?(?:\s*\([^)]*\))?[\s,:]*",
     re.I,
 )

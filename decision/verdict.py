@@ -129,9 +129,7 @@ def second(matter: Matter, judgement: Judgement) -> Judgement | None:
     """Return the judgement as the runner-up would have it, with its own open questions."""
     if judgement.runner_up is None:
         return None
-    other = judgement._replace(
-        verdict=judgement.runner_up, confidence=judgement.runner_up_share, hinges=(), open=()
-    )
+    other = judgement._replace(verdict=judgement.runner_up, confidence=judgement.runner_up_share)
     return _asking(matter, other)
 
 

@@ -20,7 +20,7 @@ _TURN = re.compile(
 # A piece set apart by brackets, tags or rules, as files and chats have them.
 _APART = re.compile(
     r"\[(?P<square>[^\[\]]{3,300})\]|<(?P<tag>[a-z][\w-]{0,30})\b[^<>]{0,200}>(?P<tagged>[^<>]{0,300})"
-    r"</(?P=tag)>|(?-i:BEGIN|START) (?P<name>(?-i:[A-Z][A-Z ]{2,30})) (?P<block>.{0,300}?)"
+    r"</(?P=tag)>|(?-i:BEGIN|START) (?P<name>(?-i:[A-Z][A-Z ]{2,30})) .{0,300}?"
     r" (?-i:END) (?P=name)\b[.:]?",
     re.I | re.S,
 )

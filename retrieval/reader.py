@@ -60,8 +60,8 @@ class OnnxReader:
         *judged, attention = (array[0].tolist() for array in ran.outputs)
         columns = zip(self._labels.conditions, zip(*attention, strict=True), strict=True)
         marks = {condition: _marks(column, ran.offsets) for condition, column in columns}
-        judged_so = self._labels.reading(*judged)
-        return judged_so.model_copy(update={"marks": marks, "is_cut": ran.is_cut})
+        reading = self._labels.reading(*judged)
+        return reading.model_copy(update={"marks": marks, "is_cut": ran.is_cut})
 
     def knows(self, clause_ids: Iterable[str]) -> bool:
         """Tell whether a corpus is the one the reader was trained on."""

@@ -84,6 +84,15 @@ def test_what_cannot_be_is_said_in_one_line(
     )
 
 
+def settings_in(path: Path) -> type[Settings]:
+    """Settings that read another file than ours."""
+
+    class Given(Settings):
+        model_config = SettingsConfigDict(toml_file=path)
+
+    return Given
+
+
 @pytest.mark.parametrize(
     ("content", "firm"),
     [
@@ -99,10 +108,7 @@ def test_the_file_of_settings(content: bytes | None, firm: str, tmp_path: Path) 
     if content is not None:
         path.write_bytes(content)
 
-    class Given(Settings):
-        model_config = SettingsConfigDict(toml_file=path)
-
-    assert Given().firm == firm
+    assert settings_in(path)().firm == firm
 
 
 @pytest.mark.parametrize(
@@ -116,11 +122,8 @@ def test_a_file_of_settings_that_cannot_be_read(content: bytes, why: str, tmp_pa
     path = tmp_path / "mayi.toml"
     path.write_bytes(content)
 
-    class Given(Settings):
-        model_config = SettingsConfigDict(toml_file=path)
-
     with pytest.raises(SettingsUnreadable) as error:
-        config.load(Given)
+        config.load(settings_in(path))
     assert str(error.value) == (
         f"The settings in mayi.toml cannot be read: {why}. Mend the file, or take it away to go on "
         "as if nothing were set."
