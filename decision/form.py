@@ -110,12 +110,17 @@ def is_follow_up(text: str) -> bool:
 
 def whole(query: Query) -> str:
     """Join a follow-up to what it leans on, and add what the asker told beside it."""
-    leans_on = _last_matter(query.earlier) if is_follow_up(query.question) else ()
-    return " ".join([*leans_on, query.question, *query.told])
+    return " ".join([*leans_on(query), query.question, *query.told])
 
 
-def _last_matter(earlier: Sequence[str]) -> Sequence[str]:
-    """Return the turns from the last one on that asks something of its own."""
+def leans_on(query: Query) -> Sequence[str]:
+    """Return what a follow-up is about: the turns from the last one on that asks of its own.
+
+    Empty where the question stands alone.
+    """
+    if not is_follow_up(query.question):
+        return ()
+    earlier = query.earlier
     for place in reversed(range(len(earlier))):
         if form_of(earlier[place]) is not Form.TOLD and not is_follow_up(earlier[place]):
             return earlier[place:]

@@ -12,7 +12,7 @@ from decision.chat_model import ChatModel, Session, address
 from decision.compose import NAMED
 from decision.decide import SUPPORTS
 from decision.draft import Choice, Drafter, Told
-from decision.form import is_follow_up, sentences
+from decision.form import leans_on, sentences
 from decision.rehearsal import nothing_said
 from decision.rewording import Rewording
 from decision.verify import Verifier
@@ -208,9 +208,10 @@ class ModelMode:
         return _worded(advice, explained) if explained else _badged(advice, NOTHING_LEFT)
 
     def _standing_alone(self, query: Query, drafter: Drafter) -> Query:
-        if not (query.earlier and is_follow_up(query.question)):
+        earlier = leans_on(query)
+        if not earlier:
             return query
-        asked = drafter.standing_alone(query.question, query.earlier)
+        asked = drafter.standing_alone(query.question, earlier)
         return query.model_copy(update={"question": asked, "earlier": ()})
 
     def _told(self, query: Query, advice: Advice, drafter: Drafter) -> Mapping[str, Told]:

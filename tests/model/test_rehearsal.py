@@ -69,7 +69,8 @@ def test_what_would_be_sent_is_what_is_sent(server: ModelServer) -> None:
 
 
 def test_a_follow_up_is_rehearsed_as_it_was_asked(server: ModelServer) -> None:
-    query = Query(question="Is it ok then?", earlier=("A vendor sent me a hamper. May I keep it?",))
+    earlier = ("May I moonlight for a bakery?", "A vendor sent me a hamper. May I keep it?")
+    query = Query(question="Is it ok then?", earlier=earlier)
     server.script(Reply(says='{"question": "Is it ok then?"}'), FACTS, WORDS)
     advisor = opened(server)
     would = advisor.would_send(query, advisor.ask(query, sends=False))
@@ -77,6 +78,7 @@ def test_a_follow_up_is_rehearsed_as_it_was_asked(server: ModelServer) -> None:
     advisor.ask(query)
     assert got(server) == would.messages[: len(got(server))]
     assert "The last question:\nIs it ok then?" in would.messages[0]
+    assert "hamper" in would.messages[0] and all("bakery" not in each for each in would.messages)
 
 
 def test_a_message_that_went_twice_is_told_twice(server: ModelServer) -> None:
