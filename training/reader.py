@@ -15,6 +15,8 @@ ASKS = 2
 """Places at which a question may be put."""
 SHOWN = 0.1
 """The share of the evidence in the loss."""
+TOGETHER = 8
+"""Questions encoded at once while learning."""
 PARTED = 0.3
 """The share of the twins."""
 
@@ -67,8 +69,7 @@ class Reader(nn.Module):
         self.states = nn.Linear(2 * width, self.conditions * self.n_states)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Reading:
-        read = self.encoder(input_ids=input_ids, attention_mask=attention_mask)
-        tokens = read.last_hidden_state.float()
+        tokens = self._encoded(input_ids, attention_mask).float()
         mask = attention_mask.unsqueeze(-1).to(tokens.dtype)
         mean = (tokens * mask).sum(1) / mask.sum(1)
         peak = (tokens + (1 - mask) * FAR).amax(1)
@@ -83,6 +84,25 @@ class Reader(nn.Module):
         whole = torch.cat([both, asked], dim=1)
         verdicts, polarities = self.verdicts(whole), self.polarities(whole)
         return Reading(mean, attention, topic, verdicts, polarities, states)
+
+    def _encoded(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """Return the state of each token: (batch, tokens, width).
+
+        While it learns, questions of like length are encoded together: one long question among
+        short ones would have most of a batch reckoned for padding.
+        """
+        if not self.training:
+            encoded: Tensor = self.encoder(input_ids, attention_mask).last_hidden_state
+            return encoded
+        lengths = attention_mask.sum(1)
+        order = lengths.argsort(stable=True)
+        parts = []
+        for rows in order.split(TOGETHER):
+            longest = int(lengths[rows].max())
+            read = self.encoder(input_ids[rows, :longest], attention_mask[rows, :longest])
+            missing = input_ids.shape[1] - longest
+            parts.append(F.pad(read.last_hidden_state, (0, 0, 0, missing)))
+        return torch.cat(parts)[order.argsort()]
 
 
 def loss_of(reading: Reading, targets: Targets) -> Tensor:
