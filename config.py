@@ -14,6 +14,7 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+from pydantic_settings import SettingsError as SourceFault
 
 from domain.errors import SettingsError, SettingsUnreadable
 from domain.hosts import is_loopback
@@ -27,6 +28,7 @@ COOKIE_SECRET = 32
 ROOT = Path(__file__).resolve().parent
 OURS = ROOT / ".mayi" / "mayi.db"
 """The database where none is set."""
+AS_JSON = 'in the environment a list or a table is written as JSON, such as ["ada@example.com"]'
 SQLITE_FILE = re.compile(r"^(?P<scheme>sqlite(?:\+\w+)?:///)(?P<file>(?!:memory:|file:)[^?]+)")
 """How the URL of a file begins; what follows in it, after a question mark, are options."""
 
@@ -206,11 +208,19 @@ def load(kind: type[Settings] = Settings, /, **given: object) -> Settings:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"]) or "mayi.toml"
         raise SettingsError(key, first["msg"].removeprefix("Value error, ")) from error
+    except SourceFault as error:
+        raise SettingsError(_named(error), AS_JSON) from error
     except (ValueError, OSError) as error:
         raise SettingsUnreadable(_why(error)) from error
     _check_login(settings)
     _check_model(settings)
     return settings
+
+
+def _named(error: SourceFault) -> str:
+    """The setting whose words in the environment are no JSON; the library tells it in its text."""
+    said = re.search(r'field "(\w+)"', str(error))
+    return said[1] if said else "of a list or a table"
 
 
 def _why(error: ValueError | OSError) -> str:

@@ -58,6 +58,10 @@ def answer(
     return "\n\n".join(shown)
 
 
+IN_JSON = "those that stand under conditions in the answer (ask … --json)"
+"""Where the facts stand that are read from a clause without a norm."""
+
+
 def opened(settings: Settings, index: Path | None) -> Advisor:
     """Open the advisor on our corpus, or on an index that a user built."""
     if index:
@@ -70,4 +74,4 @@ def check(facts: Iterable[str], advisor: Knows) -> None:
     known = [condition.id for condition in advisor.corpus.conditions]
     for fact in facts:
         if not advisor.is_fact(fact):
-            raise UnknownFact(fact, ", ".join(known) or "none, for this code")
+            raise UnknownFact(fact, ", ".join(known) or IN_JSON)

@@ -19,7 +19,7 @@ from ingest.ready import read_ready
 from ingest.users import instrument
 
 READY = ".jsonl"
-READABLE = ", ".join((*readers.READABLE, READY))
+READABLE = f"{', '.join(readers.READABLE)}; a {READY} only where it is named itself"
 
 Progress = Callable[[str], None]
 

@@ -71,6 +71,8 @@ def test_whether_there_are_records(url: str, there: bool, tmp_path: Path) -> Non
         ("keep_days", "36501", "Input should be less than or equal to 36500"),
         ("index", "", "it names no folder, or mayi's own"),
         ("corpus", ".", "it names no folder, or mayi's own"),
+        ("login_admins", "ada@example.com", config.AS_JSON),
+        ("login_roles", "{", config.AS_JSON),
     ],
 )
 def test_what_cannot_be_is_said_in_one_line(
@@ -80,7 +82,8 @@ def test_what_cannot_be_is_said_in_one_line(
     with pytest.raises(SettingsError) as error:
         config.load()
     assert str(error.value) == (
-        f"The setting {key} is wrong: {why}. Mend it in mayi.toml or in the environment."
+        f"The setting {key} is wrong: {why}. "
+        "Mend it where it is set: in the command, mayi.toml or the environment."
     )
 
 

@@ -37,7 +37,7 @@ class BadCase(BadInput):
 class NotGiven(BadInput):
     def __init__(self, option: str) -> None:
         super().__init__(
-            f"{option} is missing, and there is no terminal to ask on. Nothing was changed."
+            f"{option} is missing, and there is no terminal to ask on. Add it to the command; nothing was changed."
         )
 
 
@@ -79,7 +79,7 @@ class ReportNotWritten(MayiError):
 class SettingsError(MayiError):
     def __init__(self, key: str, why: str) -> None:
         super().__init__(
-            f"The setting {key} is wrong: {why}. Mend it in mayi.toml or in the environment."
+            f"The setting {key} is wrong: {why}. Mend it where it is set: in the command, mayi.toml or the environment."
         )
 
 

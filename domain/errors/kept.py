@@ -78,4 +78,6 @@ class ChangedMeanwhile(MayiError):
 
 class TooLong(MayiError):
     def __init__(self, what: str, length: int, limit: int) -> None:
-        super().__init__(f"The {what} has {length:,} characters; the limit is {limit:,}.")
+        super().__init__(
+            f"The {what} has {length:,} characters; the limit is {limit:,}. Shorten it."
+        )

@@ -46,13 +46,15 @@ class IndexFault(MayiError):
 
 class IndexMissing(IndexFault):
     def __init__(self, path: Path) -> None:
-        super().__init__(f"There is no index in {path}. Build it with: python3 mayi.py ingest")
+        super().__init__(
+            f"There is no index in {path}. Build it from your documents: python3 mayi.py ingest PATH --index {path}"
+        )
 
 
 class IndexBroken(IndexFault):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(
-            f"The index in {path} cannot be used: {why}. Rebuild it with: python3 mayi.py ingest"
+            f"The index in {path} cannot be used: {why}. Build it anew from your documents: python3 mayi.py ingest PATH --index {path}"
         )
 
 

@@ -295,7 +295,10 @@ def test_a_login_from_the_settings() -> None:
 def test_a_login_that_is_wrongly_set(changed: dict[str, Any], says: str) -> None:
     with pytest.raises(SettingsError) as error:
         config.load(**SET | changed)
-    assert str(error.value) == f"The setting {says}. Mend it in mayi.toml or in the environment."
+    assert str(error.value) == (
+        f"The setting {says}. "
+        "Mend it where it is set: in the command, mayi.toml or the environment."
+    )
 
 
 def test_secrets_are_never_shown() -> None:

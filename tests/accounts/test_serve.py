@@ -34,7 +34,7 @@ LOGIN = {
             ["--host", "0.0.0.0"],
             {key: value for key, value in LOGIN.items() if key != "MAYI_LOGIN_SECRET"},
             "The setting login_secret is wrong: it is missing, and there is no login without it. "
-            "Mend it in mayi.toml or in the environment.",
+            "Mend it where it is set: in the command, mayi.toml or the environment.",
         ),
         (
             ["--host", "203.0.113.7"],

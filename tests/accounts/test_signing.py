@@ -84,7 +84,7 @@ def test_a_login_that_streamlit_was_told_of() -> None:
 
 NOT_TOLD = (
     "The setting login_issuer is wrong: the page was not started with it; start it with: "
-    "python3 mayi.py serve. Mend it in mayi.toml or in the environment."
+    "python3 mayi.py serve. Mend it where it is set: in the command, mayi.toml or the environment."
 )
 
 
@@ -103,7 +103,8 @@ def test_a_login_other_than_the_settings(key: str) -> None:
 def test_a_header_is_no_login(headers: None) -> None:
     assert said(SET, auth=auth(SET)) == (
         "The setting server.trustedUserHeaders of Streamlit is wrong: anybody can send such a "
-        "header, so there is no login beside it. Mend it in mayi.toml or in the environment."
+        "header, so there is no login beside it. "
+        "Mend it where it is set: in the command, mayi.toml or the environment."
     )
 
 

@@ -120,7 +120,8 @@ def test_the_sources(shared: httpx.Client, advisor: Advisor) -> None:
          "The question has 10,001 characters; the limit is 10,000. Shorten it to the facts that"
          " matter."),
         ("POST", "/v1/ask", json.dumps({"question": "a", "earlier": ["b" * 10_001]}), 422,
-         "The conversation before the question has 10,001 characters; the limit is 10,000."),
+         "The conversation before the question has 10,001 characters; the limit is 10,000."
+          " Shorten it."),
         ("POST", "/v1/ask", "{}", 422,
          "The request cannot be read: body.question: Field required."),
         ("POST", "/v1/ask", '{"question": 1}', 422,

@@ -77,7 +77,8 @@ def test_an_index_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing) as raised:
         answer(ASK, {}, as_json=False, index=tmp_path / "absent")
     assert str(raised.value) == (
-        f"There is no index in {tmp_path / 'absent'}. Build it with: python3 mayi.py ingest"
+        f"There is no index in {tmp_path / 'absent'}. "
+        f"Build it from your documents: python3 mayi.py ingest PATH --index {tmp_path / 'absent'}"
     )
 
 

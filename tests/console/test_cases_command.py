@@ -146,7 +146,8 @@ def test_what_a_script_leaves_out_is_missing(indexed: Path, missing: str) -> Non
     with pytest.raises(NotGiven) as raised:
         scripted(indexed, {option: value for option, value in PEN.items() if option != missing})
     assert str(raised.value) == (
-        f"{missing} is missing, and there is no terminal to ask on. Nothing was changed."
+        f"{missing} is missing, and there is no terminal to ask on. "
+        "Add it to the command; nothing was changed."
     )
 
 

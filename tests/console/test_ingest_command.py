@@ -69,7 +69,8 @@ def test_a_code_of_ones_own_from_file_to_answer(
     with pytest.raises(UnknownFact) as raised:
         answer("May I?", {"agreed": True}, as_json=False, index=index)
     assert str(raised.value) == (
-        "There is no fact agreed. The ones that answers turn on: none, for this code."
+        "There is no fact agreed. The ones that answers turn on: "
+        "those that stand under conditions in the answer (ask … --json)."
     )
 
 

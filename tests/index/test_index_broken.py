@@ -78,7 +78,8 @@ def test_a_broken_index(index: Path, damage: Callable[[Path], None], why: str) -
     with pytest.raises(IndexBroken) as raised:
         open_store(index, ENCODER)
     assert str(raised.value) == (
-        f"The index in {index} cannot be used: {why}. Rebuild it with: python3 mayi.py ingest"
+        f"The index in {index} cannot be used: {why}. "
+        f"Build it anew from your documents: python3 mayi.py ingest PATH --index {index}"
     )
 
 
@@ -108,7 +109,8 @@ def test_current_points_nowhere(index: Path, content: bytes | None) -> None:
     with pytest.raises(IndexMissing) as raised:
         open_store(index, ENCODER)
     assert str(raised.value) == (
-        f"There is no index in {index}. Build it with: python3 mayi.py ingest"
+        f"There is no index in {index}. "
+        f"Build it from your documents: python3 mayi.py ingest PATH --index {index}"
     )
 
 

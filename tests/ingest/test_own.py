@@ -158,7 +158,8 @@ def test_nothing_to_ingest(tmp_path: Path) -> None:
         read_own(tmp_path, told.append)
     assert str(raised.value) == (
         f"{tmp_path} holds no document that can be read "
-        "(readable: .txt, .md, .markdown, .pdf, .jsonl). Nothing was changed."
+        "(readable: .txt, .md, .markdown, .pdf; a .jsonl only where it is named itself). "
+        "Nothing was changed."
     )
     assert told[1].startswith("empty.txt was left out: the file is empty")
 

@@ -91,9 +91,11 @@ def test_an_empty_fact_stops_the_letter(kind: str, name: str, label: str, clause
         ("performance", {"nature": "a feature"},
          "“What is it?” cannot be “a feature”; choose one of those offered. No letter was made."),
         ("conflict", {"client": "x" * 10_000},
-         "The answer to “Which client is told?” has 10,000 characters; the limit is 300."),
+         "The answer to “Which client is told?” has 10,000 characters; the limit is 300."
+         " Shorten it."),
         ("advice", {"risks": "x" * 5_001},
-         "The answer to “What is likely to go wrong?” has 5,001 characters; the limit is 5,000."),
+         "The answer to “What is likely to go wrong?” has 5,001 characters; the limit is 5,000."
+         " Shorten it."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_written_says_why(kind: str, facts: dict[str, str], says: str) -> None:

@@ -156,7 +156,7 @@ def test_a_folder_that_is_not_there_is_one_line(tmp_path: Path) -> None:
         docx(made("advice"), None, tmp_path / "none")
     assert str(raised.value) == (
         f"The setting templates is wrong: there is no folder {tmp_path / 'none'}."
-        " Mend it in mayi.toml or in the environment."
+        " Mend it where it is set: in the command, mayi.toml or the environment."
     )
 
 

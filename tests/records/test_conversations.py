@@ -243,7 +243,7 @@ def test_a_title_is_kept_as_it_was_given(database: Database, title: str, kept: s
 @pytest.mark.parametrize(
     ("title", "says"),
     [
-        ("x" * 10_000, "The title has 10,000 characters; the limit is 200."),
+        ("x" * 10_000, "The title has 10,000 characters; the limit is 200. Shorten it."),
         (" \n ", "The title is empty. Write it, then try again."),
         ("…", "The title is empty. Write it, then try again."),
     ],

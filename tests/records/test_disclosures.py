@@ -261,7 +261,7 @@ def test_a_reason_that_is_too_long_is_refused(database: Database) -> None:
     entry = asked(database).entry
     with pytest.raises(MayiError) as raised:
         Disclosures(database, MAY).decline(entry.id, 2, "x" * 2_001)
-    assert str(raised.value) == "The reason has 2,001 characters; the limit is 2,000."
+    assert str(raised.value) == "The reason has 2,001 characters; the limit is 2,000. Shorten it."
 
 
 KILLED = """

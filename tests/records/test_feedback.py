@@ -74,5 +74,7 @@ def test_any_words_stay_as_they_were(database: Database) -> None:
 def test_too_many_words_are_refused_whole(database: Database) -> None:
     with pytest.raises(TooLong) as raised:
         FeedbackBox(database, ANN).give(Complaint.UNCLEAR, "w" * 10_000, "A mug?", FORBIDDEN)
-    assert str(raised.value) == "The feedback has 10,000 characters; the limit is 2,000."
+    assert (
+        str(raised.value) == "The feedback has 10,000 characters; the limit is 2,000. Shorten it."
+    )
     assert FeedbackBox(database, OTTO).waiting() == 0

@@ -170,7 +170,7 @@ def test_a_name_that_is_none_is_refused(name: str, said: str) -> None:
 def test_a_name_has_an_end(database: Database) -> None:
     with pytest.raises(TooLong) as raised:
         attest(database, people.ANN, name="x" * 10_000)
-    assert str(raised.value) == "The name has 10,000 characters; the limit is 120."
+    assert str(raised.value) == "The name has 10,000 characters; the limit is 120. Shorten it."
 
 
 def test_an_answer_that_fails_leaves_what_was_kept(database: Database) -> None:

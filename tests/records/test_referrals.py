@@ -99,9 +99,9 @@ def test_the_queue_begins_with_the_oldest_and_goes_on_where_it_ended(
     ("question", "words", "error", "says"),
     [
         ("q" * 10_001, WORDS, TooLong,
-         "The question has 10,001 characters; the limit is 10,000."),
+         "The question has 10,001 characters; the limit is 10,000. Shorten it."),
         (QUESTION, "w" * 10_001, TooLong,
-         "The message has 10,001 characters; the limit is 10,000."),
+         "The message has 10,001 characters; the limit is 10,000. Shorten it."),
         (QUESTION, " \u202e ", NothingSaid, "The message is empty. Write it, then try again."),
         ("\0", WORDS, NothingSaid, "The question is empty. Write it, then try again."),
     ],
@@ -132,7 +132,7 @@ def test_a_name_that_is_too_long_is_told(database: Database) -> None:
     long = ALONE.model_copy(update={"name": "n" * 10_000})
     with pytest.raises(TooLong) as raised:
         Referrals(database, long).send(QUESTION, WORDS, NOT_COVERED)
-    assert str(raised.value) == "The name has 10,000 characters; the limit is 200."
+    assert str(raised.value) == "The name has 10,000 characters; the limit is 200. Shorten it."
 
 
 def test_ten_thousand_open_referrals_are_opened_at_once(database: Database) -> None:

@@ -168,7 +168,7 @@ def test_a_superseded_ruling_stops_at_once_and_its_heir_speaks(database: Databas
         ({"conditions": ("c",) * 11}, BadRuling,
          "That makes no ruling: it has 11 conditions; the limit is 10. Nothing was kept."),
         ({"conditions": ("c" * 301,)}, TooLong,
-         "The condition has 301 characters; the limit is 300."),
+         "The condition has 301 characters; the limit is 300. Shorten it."),
         ({"clauses": ("two words",)}, BadRuling,
          "That makes no ruling: a clause is named by its id, such as msp-code/3.2. Nothing was "
          "kept."),
@@ -176,7 +176,7 @@ def test_a_superseded_ruling_stops_at_once_and_its_heir_speaks(database: Databas
          "That makes no ruling: it names 11 clauses; the limit is 10. Nothing was kept."),
         ({"reason": "\n"}, NothingSaid, "The reason is empty. Write it, then try again."),
         ({"reason": "r" * 10_000}, TooLong,
-         "The reason has 10,000 characters; the limit is 2,000."),
+         "The reason has 10,000 characters; the limit is 2,000. Shorten it."),
         ({"question": ""}, NothingSaid, "The question is empty. Write it, then try again."),
     ],
 )  # fmt: skip

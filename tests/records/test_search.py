@@ -151,4 +151,4 @@ def test_pages_of_what_is_found_miss_none(database: Database) -> None:
 def test_a_search_may_be_so_long() -> None:
     with pytest.raises(TooLong) as told:
         asked("x" * 201)
-    assert str(told.value) == "The search has 201 characters; the limit is 200."
+    assert str(told.value) == "The search has 201 characters; the limit is 200. Shorten it."

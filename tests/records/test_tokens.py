@@ -96,7 +96,7 @@ def test_whether_there_are_any(database: Database) -> None:
         ("o'neill; DROP TABLE api_token", None, "o'neill; DROP TABLE api_token"),
         ("", NothingSaid, None),
         ("--", NothingSaid, None),
-        ("x" * 101, TooLong, "The name has 101 characters; the limit is 100."),
+        ("x" * 101, TooLong, "The name has 101 characters; the limit is 100. Shorten it."),
     ],
 )  # fmt: skip
 def test_names(

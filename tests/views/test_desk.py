@@ -235,7 +235,7 @@ def test_the_feedback_under_an_answer_keeps_no_name(database: Database) -> None:
     page.radio(key="turn-0-k").set_value(Complaint.CLAUSE).run()
     page.text_area(key="turn-0-wrong-words").set_value("w" * 2_001).run()
     page.button(key="turn-0-wrong-send").click().run()
-    assert "The feedback has 2,001 characters; the limit is 2,000." in shown(page)
+    assert "The feedback has 2,001 characters; the limit is 2,000. Shorten it." in shown(page)
     page.text_area(key="turn-0-wrong-words").set_value("It is 3.1.").run()
     page.button(key="turn-0-wrong-send").click().run()
     (kept,) = FeedbackBox(database, OTTO).open()

@@ -194,7 +194,7 @@ def test_a_name_is_typed_and_the_edition_attested(database: Database, clock: Clo
     ("name", "said"),
     [
         ("", "This name cannot stand on a certificate: it has no letter. Type it"),
-        ("x" * 10_000, "The name has 10,000 characters; the limit is 120."),
+        ("x" * 10_000, "The name has 10,000 characters; the limit is 120. Shorten it."),
         ("Ann\u202e", "it holds the unseen character U+202E. Type it as you would sign."),
     ],
 )

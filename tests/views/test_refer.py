@@ -74,7 +74,7 @@ def test_too_many_words_are_refused_in_one_line_and_stay(database: Database) -> 
     page.button(key=REFER).click().run()
     page.text_area(key="turn-0-refer-words").set_value("w" * 10_001).run()
     page.button(key="turn-0-refer-send").click().run()
-    assert "The message has 10,001 characters; the limit is 10,000." in shown(page)
+    assert "The message has 10,001 characters; the limit is 10,000. Shorten it." in shown(page)
     assert page.text_area(key="turn-0-refer-words").value == "w" * 10_001
     assert Referrals(database, ANN).mine() == ()
 
