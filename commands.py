@@ -208,7 +208,12 @@ def evals(args: Namespace) -> int:
         return measure_both(args)
     from evals.runner import main as measure
 
-    return measure(args)
+    code = measure(args)
+    if args.keep and code == 0:
+        from training import model_card
+
+        model_card.write()
+    return code
 
 
 def bench(args: Namespace) -> int:
@@ -223,10 +228,15 @@ def bench(args: Namespace) -> int:
 
 
 def train(args: Namespace) -> int:
-    """The reader, from the cases in corpus/; minutes to an hour, with its progress."""
+    """The reader, from the cases in corpus/, with its progress; an hour or two."""
+    from training import model_card
     from training.train import main as fit
 
-    return fit(args)
+    code = fit(args)
+    if code == 0 and not args.folds:
+        model_card.write()
+        print("Written to models/reader. Measure it with: python3 mayi.py evals --keep")
+    return code
 
 
 def audit(args: Namespace) -> int:

@@ -147,7 +147,7 @@ def build_parser() -> argparse.ArgumentParser:
     bench.add_argument("--records", action="store_true", help="time what is kept, and no more")
     bench.add_argument("--answers", type=_count, default=100_000, help="kept for that (100000)")
     bench.add_argument("--database", metavar="URL", default="", help="of a PostgreSQL for that")
-    train = add("train", "train the reader from corpus/ and write its card (an hour)", "train")
+    train = add("train", "train the reader from corpus/ and write its card (1 to 2 hours)", "train")
     train.add_argument("--base", choices=("mpnet", "minilm"), default="mpnet", help="(mpnet)")
     train.add_argument("--epochs", type=_count, help="rounds over the cases; the recipe's own")
     train.add_argument("--folds", type=_count, help="measure on cases held apart; ship nothing")

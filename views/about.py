@@ -37,8 +37,10 @@ def page(site: Site) -> None:
     weights = "".join(f"<dt>{badge(each)}</dt><dd>{WEIGHTS[each]}</dd>" for each in Authority)
     st.html(
         '<div class="mayi-about"><h1 class="mayi-title">How it decides</h1>'
-        "<p>No language model is asked. The same question with the same facts gets the same "
-        f'answer, and every answer shows its source.</p><ol class="mayi-steps">{steps}</ol>'
+        "<p>The verdict needs no language model, and without one the same question with the same "
+        "facts gets the same answer. Where one is set, it words answers; what it reads otherwise "
+        "is shown beside, and it types no quote. Every answer shows its source.</p>"
+        f'<ol class="mayi-steps">{steps}</ol>'
         f"<h2>What a verdict means</h2><dl>{verdicts}</dl>"
         f"<p>{UNSURE}</p>"
         "<h2>What a source weighs</h2><p>Where sources differ both are shown, and the weightier "
