@@ -14,7 +14,7 @@ from functools import partial
 from string import ascii_lowercase, ascii_uppercase
 from urllib.parse import unquote
 
-from decision.english import common, is_english
+from decision.english import Common, common, is_english
 
 COMMON = 0.25
 """From this share of common words on, a text reads as English; few questions have less."""
@@ -59,6 +59,10 @@ _QUOTED = re.compile(r"[\"“‘](?P<code>[^\"“”‘’]{8,})[\"”’]")
 _BETWEEN = re.compile(r"(?<=\b\w)[-._*|](?=\S(?:[-._*|\s]|$))")
 _GAP = re.compile(r"\s{2,}")
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
+_MIXED = re.compile(r"[^\W\d_](?=[@\d$])|[@\d$](?=[^\W\d_])")
+_NUMBER = re.compile(r"(?<!\w)[@\d$.,]*\d[@\d$.,]*(?!\w)")
 
 
 def visible(text: str) -> str:
@@ -80,7 +84,13 @@ def _in_letters(text: str) -> str:
     plain = _SIGNS.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     letters = [sign for sign in plain if sign.isalpha()]
     is_latin = sum(map(str.isascii, letters)) * 2 >= len(letters)
-    return plain.translate(_ALIKE) if is_latin else plain
+    return _LETTERS.sub(_as_latin, plain) if is_latin else plain
+
+
+def _as_latin(found: re.Match[str]) -> str:
+    """A word that reads as a Latin one; a name in another alphabet stays as it is spelled."""
+    latin = found.group().translate(_ALIKE)
+    return latin if latin.isascii() else found.group()
 
 
 def _decoded(text: str) -> str:
@@ -141,13 +151,18 @@ def _part(found: re.Match[str]) -> str:
 
 def _plainest(text: str) -> str:
     """Return the one of the ways to read a text that is the most like English, if any is."""
-    stands = common(text).share
+    stands = _common(text).share
     if stands >= COMMON or len(text) < SHORTEST:
         return text
-    best = max(_ways(text), key=common)
-    found = common(best)
+    best = max(_ways(text), key=_common)
+    found = _common(best)
     is_plain = found.found >= FOUND and found.share >= max(COMMON, stands + GAIN)
     return best if is_plain else text
+
+
+def _common(text: str) -> Common:
+    """How common the words of a text are; the names of tags are none of them."""
+    return common(_TAG.sub(" ", text))
 
 
 def _ways(text: str) -> Iterator[str]:
@@ -159,5 +174,6 @@ def _ways(text: str) -> Iterator[str]:
     yield _WORD.sub(lambda found: found.group()[::-1], text)
     yield _BETWEEN.sub("", text)
     yield " ".join(word.replace(" ", "") for word in _GAP.split(text))
-    yield from (text.lower().translate(table) for table in _LEET)
+    if len(_MIXED.findall(text)) > len(_NUMBER.findall(text)):  # else they are figures
+        yield from (text.lower().translate(table) for table in _LEET)
     yield from (text.translate(table) for table in _TURNS)

@@ -64,6 +64,8 @@ _REFERS = re.compile(
 
 FOLLOW_UP_WORDS = 14
 """A longer question tells its own story, however it begins."""
+POINTING_WORDS = 8
+"""A question of so many words says itself what "it" is."""
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -101,11 +103,16 @@ def is_negated(text: str) -> bool:
 
 def is_follow_up(text: str) -> bool:
     """Tell whether a question leans on the one before it."""
-    words = _WORD.findall(text)
-    if len(words) > FOLLOW_UP_WORDS:
+    if len(_WORD.findall(text)) > FOLLOW_UP_WORDS:
         return False
-    own = _IMPERSONAL.sub(" ", text)
-    return bool(_FOLLOW_UP.match(text)) or (len(words) < 8 and bool(_REFERS.search(own)))
+    return bool(_FOLLOW_UP.match(text)) or points_back(text)
+
+
+def points_back(text: str) -> bool:
+    """Tell whether a question is short and about "it" or "that", which stands somewhere else."""
+    return len(_WORD.findall(text)) < POINTING_WORDS and bool(
+        _REFERS.search(_IMPERSONAL.sub(" ", text))
+    )
 
 
 def whole(query: Query) -> str:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from decision.changed import without_changes
 from decision.disguise import undisguised, visible
-from decision.invented import without_inventions
+from decision.form import is_follow_up, leans_on, points_back
+from decision.invented import LEAST, without_inventions
 from decision.wrappers import unwrap
 from domain.search import Query
 
@@ -46,7 +47,7 @@ def heard(query: Query, sections: Collection[str]) -> Heard:
             "earlier": tuple(each.text for each in earlier if not each.is_empty),
         }
     )
-    every = (question, *earlier, *told)
+    every = (question, *(earlier if leans_on(plain) else ()), *told)
     return Heard(plain, tuple(dict.fromkeys(note for each in every for note in each.notes)))
 
 
@@ -56,6 +57,8 @@ def _heard(text: str, sections: Collection[str]) -> _Text:
     ordered = unwrap(plain)
     standing = without_changes(ordered.text)
     found = without_inventions(standing, sections)
+    if found.text != plain and _asks_of_what_is_gone(plain, found.text):
+        return _Text(plain, (READ_AS.format(plain),) if plain != seen else ())
     notes = [ORDERS_IGNORED] if ordered.had_orders else []
     if plain != seen:
         notes.append(READ_AS.format(found.text))
@@ -63,6 +66,16 @@ def _heard(text: str, sections: Collection[str]) -> _Text:
         notes.append(NO_CHANGE)
     notes.extend(NO_SECTION.format(number) for number in found.numbers)
     return _Text(found.text, tuple(notes), ordered.had_orders and ordered.text == plain)
+
+
+def _asks_of_what_is_gone(whole: str, rest: str) -> bool:
+    """Tell whether what is left asks "May I do that?" of what was taken out.
+
+    That was the asker's story then, however much it looked like an order: the rest alone would be
+    answered for whatever was asked before.
+    """
+    points = "?" in rest and (len(rest.split()) < LEAST or points_back(rest))
+    return points and not is_follow_up(whole)
 
 
 def is_suspect(text: str) -> bool:

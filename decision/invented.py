@@ -16,11 +16,12 @@ _CITED = re.compile(
     re.I,
 )
 _THE_CODE = re.compile(r"\bcode\b", re.I)
-# A contract has clauses of its own, and so has a law.
+# A contract has clauses of its own, and so have a law and a firewall.
 _ELSEWHERE = re.compile(
     r"\b(?:contracts?|agreements?|polic(?:y|ies)|handbooks?|laws?|acts?|statutes?|regulations?"
     r"|gdpr|hipaa|iso|nist|soc|pci|slas?|leases?|licen[cs]es?|terms|msa|nda|standards?|manuals?"
-    r"|directives?|orders?|forms?|guidelines?|bylaws?)\b",
+    r"|directives?|orders?|forms?|guidelines?|bylaws?|sow|statements? of work"
+    r"|proposals?|quotes?|tenders?|firewalls?|chapter (?:7|11|13)|bankrupt\w*)\b",
     re.I,
 )
 _ACCORDING = re.compile(
@@ -62,10 +63,12 @@ def without_inventions(text: str, known: Collection[str]) -> Plain:
     A number that another document may have, a contract say, is nobody's invention.
     """
     parts = sentences(text)
-    invented = tuple(dict.fromkeys(number for part in parts for number in _of(part, text, known)))
+    elsewhere = _ELSEWHERE.search(text) is not None
+    cited = {part: _of(part, elsewhere, known) for part in parts}
+    invented = tuple(dict.fromkeys(number for part in parts for number in cited[part]))
     if not invented:
         return Plain(text)
-    kept = [_asking(part) if _of(part, text, known) else part for part in parts]
+    kept = [_asking(part) if cited[part] else part for part in parts]
     return Plain(by_itself(kept) or text, invented)
 
 
@@ -75,8 +78,8 @@ def by_itself(parts: Iterable[str]) -> str:
     return rest if len(rest.split()) >= LEAST else ""
 
 
-def _of(sentence: str, text: str, known: Collection[str]) -> list[str]:
-    if not known or not (_THE_CODE.search(sentence) or not _ELSEWHERE.search(text)):
+def _of(sentence: str, elsewhere: bool, known: Collection[str]) -> list[str]:
+    if not known or (elsewhere and not _THE_CODE.search(sentence)):
         return []
     cited = (found[1] or found[2] for found in _CITED.finditer(sentence))
     return [number for number in cited if number not in known]

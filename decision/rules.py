@@ -145,7 +145,7 @@ def _list(text: str, found: tuple[Part, ...], number: int, items: list[int]) -> 
 
 
 def _one_is_enough(lead: str, items: list[str]) -> bool:
-    ends = [item.rstrip(" .;,").rsplit(None, 1)[-1].lower() for item in items if item.split()]
+    ends = [words[-1].lower() for item in items if (words := item.rstrip(" .;,").split())]
     if "or" in ends or "and" in ends:
         return "or" in ends
     return bool(_ANY.search(lead)) or not _ALL.search(lead)

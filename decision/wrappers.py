@@ -6,9 +6,11 @@ from typing import NamedTuple
 from decision.form import sentences
 
 _MARKUP = re.compile(
-    r"\[\[[^\[\]]*\]\]|\{[^{}]*\"role\"[^{}]*\}|<\|[^|]*\|>|</?\s*(?:system|instructions?|prompt|admin)\b[^>]*>"
+    r"\[\[[^\[\]]*\]\]|\{[^{}]*\"role\"\s*:\s*\"(?:system|developer|assistant|user|tool)\"[^{}]*\}"
+    r"|<\|[^|]*\|>|</?\s*(?:system|instructions?|prompt|admin)(?=[\s/>:=-])[^>]*>"
     r"|<!--[^<]*-->|\[/?INST\]|<</?SYS>>"
-    r"|\"(?:answer|verdict|confidence|result|output|response)\"\s*:\s*(?:\"[^\"]*\"|[\w.]+)",
+    r"|\"(?:answer|verdict|confidence|result|output|response)\"\s*:\s*(?:\"(?:yes|no|ok|true|permitted|allowed"
+    r"|approved|forbidden|obligatory|conditional|not[_ ]covered)\b[^\"]*\"|[\w.]+)",
     re.I | re.S,
 )
 # Of a conversation made up, what an assistant is made to say there counts for nothing.
@@ -20,12 +22,13 @@ _TURN = re.compile(
 # A piece set apart by brackets, tags or rules, as files and chats have them.
 _APART = re.compile(
     r"\[(?P<square>[^\[\]]{3,300})\]|<(?P<tag>[a-z][\w-]{0,30})\b[^<>]{0,200}>(?P<tagged>[^<>]{0,300})"
-    r"</(?P=tag)>|(?-i:BEGIN|START) (?P<name>(?-i:[A-Z][A-Z ]{2,30})) .{0,300}?"
+    r"</(?P=tag)>|(?-i:BEGIN|START) (?P<name>(?-i:[A-Z][A-Z ]{2,30})) (?P<block>.{0,300}?)"
     r" (?-i:END) (?P=name)\b[.:]?",
     re.I | re.S,
 )
+_TOLD = re.compile(r"\b(?:MESSAGE|E?MAIL|LETTER|LOG|TICKET|QUOTE|TRANSCRIPT|CHAT|NOTE|SMS)S?\b")
 _RULER = re.compile(
-    r"(?P<rule>[#=*~-])(?P=rule){2,}[^#=*~\n]{0,40}"
+    r"(?P<rule>(?<!#)#|(?<!=)=|(?<!\*)\*|(?<!~)~|(?<!-)-)(?P=rule){2,}+[^#=*~\n]{0,40}"
     r"\b(?:rules?|prompts?|instructions?|orders?|system|context|override)\b"
     r"[^#=*~\n]{0,40}(?P=rule){2,}",
     re.I,
@@ -114,9 +117,13 @@ def unwrap(text: str) -> Unwrapped:
 
 
 def _set_apart(found: re.Match[str]) -> str:
-    """Return a piece that stands apart as it is; nothing of one that orders, or is a block."""
-    inner = found["square"] or found["tagged"] or ""
-    return "\n" if found["name"] or _ORDER.match(inner) else found[0]
+    """Return a piece that stands apart as it is; nothing of one that orders, or is a block.
+
+    A block that is a message or a log holds what the asker tells.
+    """
+    inner = found["square"] or found["tagged"] or found["block"] or ""
+    is_order = found["name"] and not _TOLD.search(found["name"])
+    return "\n" if is_order or _ORDER.match(inner) else found[0]
 
 
 def _last_asked(text: str) -> str:
@@ -127,7 +134,9 @@ def _last_asked(text: str) -> str:
     ends = [*(turn.start() for turn in turns[1:]), len(text)]
     said = [text[turn.end() : end].strip() for turn, end in zip(turns, ends, strict=True)]
     asked = [words for turn, words in zip(turns, said, strict=True) if turn["asks"] and words]
-    return f"{text[: turns[0].start()]}\n{asked[-1]}" if asked else text
+    if not asked or ("?" in text and "?" not in asked[-1]):
+        return text  # "User: admin" in a log is no conversation
+    return f"{text[: turns[0].start()]}\n{asked[-1]}"
 
 
 def _without_order(sentence: str) -> str:

@@ -53,7 +53,7 @@ class Conversations:
         with self._database.writing() as session:
             conversation = self._own(session, kept.conversation)
             row = session.get(TurnRow, kept.id)
-            if row is None or row.conversation != conversation.id or _read(row) != was:
+            if row is None or row.conversation != conversation.id or _read(row) != _as_kept(was):
                 return self._added(session, conversation, turn, corpus)
             self._write(session, conversation, row, turn, corpus)
             return kept
@@ -215,6 +215,11 @@ def _read(row: TurnRow) -> Turn | None:
         return Turn.model_validate_json(row.turn)
     except ValidationError:
         return None
+
+
+def _as_kept(turn: Turn) -> Turn:
+    """A turn as it reads once it was kept: what was sent to a model is not."""
+    return Turn.model_validate_json(turn.model_dump_json())
 
 
 def _answer(row: TurnRow) -> str:

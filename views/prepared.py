@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from decision.form import leans_on
 from decision.rulings import without_ruling
 from domain.conversation import Turn
 from domain.corpus import Corpus
@@ -38,7 +39,7 @@ def _thinks(advice: Advice) -> str:
 
 
 def _facts(turn: Turn) -> Iterator[str]:
-    yield from turn.draft.earlier
+    yield from leans_on(turn.draft.query)
     yield from (f"{each.ask} {ANSWERS[each.met]}" for each in turn.draft.said)
     yield from (_condition(each) for each in turn.advice.conditions if each.words)
 

@@ -5,7 +5,10 @@ import re
 from ingest.readers.text import Text
 from ingest.readers.text import decode as decode_text
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+# It begins with a key; a rule across the top of a page does not.
+FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\n(?=[\w\"'-]+[ \t]*:).*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
+)
 SETEXT = re.compile(r"^(?P<words>[^\s#>|*+-][^\n]*)\n(?P<rule>=+|-{3,})[ \t]*$", re.MULTILINE)
 RULE = re.compile(
     r"^[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|```\w*)$", re.MULTILINE

@@ -5,6 +5,7 @@ import logging
 import re
 import warnings
 from collections import Counter
+from itertools import pairwise
 
 import pypdf
 from pypdf.errors import DependencyError, FileNotDecryptedError
@@ -19,6 +20,12 @@ END = b"%%EOF"
 END_WITHIN = 2048
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 PAGE_NUMBER = re.compile(r"(?:page\s*)?#+(?:\s*(?:of|/)\s*#+)?|[-–]\s*#+\s*[-–]", re.IGNORECASE)
+_BARE = re.compile(r"#+")
+_HEADING = re.compile(
+    r"(?:articles?|art\.|sections?|clauses?|rules?|parts?|chapters?|principles?|standards?|canons?"
+    r"|paragraphs?|§+)\s*\d",
+    re.IGNORECASE,
+)
 RUNNING_ON = 3
 RUNNING_SHARE = 0.25
 """A line at the edge of so many pages, the same but for its digits, is a running header."""
@@ -73,8 +80,21 @@ def _without_running_lines(pages: list[str]) -> tuple[list[str], list[str]]:
     """The pages without headers, footers and page numbers, and those lines' shapes."""
     edges = Counter(shape for page in pages for shape in _edges(page))
     running = {shape for shape, times in edges.items() if shape and _runs(shape, times, len(pages))}
+    if not _are_counted(pages):
+        running = {shape for shape in running if not _BARE.fullmatch(shape)}
     kept = [_without_edges(page, running) for page in pages]
     return kept, sorted(running)
+
+
+def _are_counted(pages: list[str]) -> bool:
+    """Tell whether bare numbers at the edges count the pages; an amount may stand there as well."""
+    for edge in (0, -1):
+        lines = [page.split("\n")[edge].strip() for page in pages]
+        numbers = [int(line) if line.isdecimal() else None for line in lines]
+        rising = any(a is not None and b == a + 1 for a, b in pairwise(numbers))
+        if rising or any(number == place for place, number in enumerate(numbers, start=1)):
+            return True
+    return False
 
 
 def _runs(shape: str, times: int, pages: int) -> bool:
@@ -90,7 +110,9 @@ def _edges(page: str) -> set[str]:
 
 
 def _shape(line: str) -> str:
-    return re.sub(r"\d", "#", line.strip())
+    """A line but for its digits, by which running lines differ; headings differ by their number."""
+    words = line.strip()
+    return words if _HEADING.match(words) else re.sub(r"\d", "#", words)
 
 
 def _without_edges(page: str, running: set[str]) -> str:

@@ -72,6 +72,10 @@ def test_a_disguise_is_taken_off(text: str) -> None:
         "Their invoice says “SSD 2TB, refurbished”. May I sell it as new?",
         "0101010101 is the door code. May I write it down?",
         "A B C D E F G H I J K",
+        "<table><tr><td>Vendor</td><td>Kickback</td></tr><tr><td>Acme</td></tr></table> May I?",
+        "We billed these hours:\n45, 50, 17, 15\nMay I add two hours to each?",
+        "May I tell Сергей Иванов about the breach?",
+        "My client is Νίκος Παπαδόπουλος. May I name him?",
     ],
 )
 def test_what_is_plain_stays_as_it_is(text: str) -> None:

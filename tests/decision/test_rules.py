@@ -71,6 +71,11 @@ def test_of_a_list_one_item_or_all_of_them_decide(text: str, any_: bool) -> None
     assert spans == ["you are over 60", "you live here"]
 
 
+def test_an_item_without_words_hinders_nothing() -> None:
+    (rule,) = rules(LIST.format(which="all of these are so", end="") + "\n* ...")
+    assert [each.any for each in rule.provisos] == [False] * 3
+
+
 def test_the_examples_of_a_list_rule_one_by_one() -> None:
     text = "Be fair.\nCommon violations: hiding losses; taking gifts\nProper conduct: tell all."
     assert [(rule.tone, text[slice(*rule.span)], rule.listed) for rule in rules(text)] == [

@@ -100,6 +100,26 @@ def test_running_lines_are_left_out_and_told(pdf: Pdf) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("pages", "text"),
+    [
+        ([["Gifts.", "1"], ["Cash.", "2"]], "Gifts.\n\nCash."),
+        ([["9", "Gifts."], ["10", "Cash."]], "Gifts.\n\nCash."),
+        (
+            [["More than"], ["100", "euros."]],
+            "More than\n100\neuros.",
+        ),
+        ([["Rule.", "2024"], ["100", "euros."]], "Rule.\n2024\n100\neuros."),
+        (
+            [[f"Article {n}", f"Rule {word}."] for n, word in enumerate("wxyz", start=1)],
+            "Article 1\nRule w.\n\nArticle 2\nRule x.\n\nArticle 3\nRule y.\n\nArticle 4\nRule z.",
+        ),
+    ],
+)
+def test_numbers_that_count_no_pages_are_kept(pdf: Pdf, pages: list[list[str]], text: str) -> None:
+    assert readers.decode("a.pdf", pdf(*pages)).text == text
+
+
 def test_sentences_that_end_pages_alike_are_kept(pdf: Pdf) -> None:
     read = readers.decode("a.pdf", pdf(*[[f"Never {word}", "without leave."] for word in "xyz"]))
     assert read.text.count("without leave.") == 3
@@ -188,6 +208,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         ("Gifts\n=====\nNo cash", "# Gifts\nNo cash"),
         ("Gifts\n---\nNo cash", "## Gifts\nNo cash"),
         ("---\ntitle: x\n---\nNo cash", "No cash"),
+        ("---\n\n# Gifts\n\nNo cash\n\n---\n", "\n\n# Gifts\n\nNo cash\n\n\n"),
         ("No <!-- yes --> cash", "No  cash"),
         ("No <!-- a --> cash <!-- ever", "No  cash <!-- ever"),
         ("- one\n* two\n+ three", "- one\n* two\n+ three"),

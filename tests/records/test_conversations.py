@@ -10,6 +10,7 @@ from domain.conversation import Draft, Turn
 from domain.decision import Advice, Verdict
 from domain.errors import MayiError, NotFound
 from domain.history import Kept
+from domain.model import Sent
 from domain.person import Person
 from records.conversations import Conversations
 from records.database import Database
@@ -62,7 +63,7 @@ def test_it_comes_back_as_it_was(database: Database, clock: Clock) -> None:
 
 def test_a_fact_added_takes_the_place_of_the_answer(database: Database) -> None:
     mine = of(database)
-    was = turn("May I send the logs?", CONDITIONAL)
+    was = turn("May I send the logs?", CONDITIONAL.model_copy(update={"sent": Sent(because="x")}))
     kept = mine.keep(was, CORPUS)
     now = Turn(draft=was.draft.told(condition(AGREED, None), True), advice=PERMITTED)
     assert mine.replace(kept, was, now, CORPUS) == kept

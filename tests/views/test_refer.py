@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from domain.conversation import Draft, Turn
 from domain.decision import Advice
 from domain.person import Person
 from domain.referral import Status
@@ -11,10 +12,11 @@ from records.notices import Notices
 from records.referrals import Referrals
 from records.rulings import RulingBook
 from tests import samples
-from tests.fakes import FakeAdvisor
+from tests.fakes import FakeAdvisor, real_corpus
 from tests.people import ANN, BOB, OTTO
 from tests.views.desks import DRAFT, labels
 from tests.views.pages import opened, shown
+from views.prepared import prepared
 
 ASKED = "May I park in the yard?"
 REFER = "turn-0-refer"
@@ -49,8 +51,8 @@ def test_what_is_sent_is_prepared_shown_edited_and_then_seen(database: Database)
     page.button(key=REFER).click().run()
     text = shown(page)
     assert "<strong><bdi>Ann Asker</bdi></strong>" in text
-    prepared = page.text_area(key="turn-0-refer-words")
-    words = prepared.value or ""
+    field = page.text_area(key="turn-0-refer-words")
+    words = field.value or ""
     assert words.startswith(
         "What I have told:\n- the information is confidential and known through the work: met "
         "(“a client’s log files”)\n"
@@ -58,7 +60,7 @@ def test_what_is_sent_is_prepared_shown_edited_and_then_seen(database: Database)
     assert "What mayi thinks: It depends (fair confidence, 0.71). It depends on whether" in words
     assert f"Why it thinks so:\n- {samples.WHY[0]}" in words
     assert "The nearest clauses:\n- msp-code/4.1: MSPA members will not" in words
-    prepared.set_value("Only this.").run()
+    field.set_value("Only this.").run()
     page.button(key="turn-0-refer-send").click().run()
     (sent,) = Referrals(database, ANN).mine()
     assert (sent.question, sent.words, sent.asker_name) == (ASKED, "Only this.", "Ann Asker")
@@ -139,3 +141,15 @@ def test_to_look_at_the_ruling_is_to_have_seen_the_notice(database: Database) ->
     RulingBook(database, OTTO).rule(DRAFT, asked.id, asked.version)
     assert "Your question was ruled on" in shown(mine(database, ANN))
     assert Notices(database, ANN).unseen() == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [("May I park in the yard?", False), ("And if she agrees?", True)],
+)
+def test_no_more_is_told_of_what_was_asked_before_than_a_question_leans_on(
+    question: str, is_told: bool
+) -> None:
+    draft = Draft(question=question, earlier=("May I report my boss?",))
+    words = prepared(Turn(draft=draft, advice=samples.PERMITTED), real_corpus())
+    assert ("report my boss" in words) is is_told
