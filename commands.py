@@ -34,7 +34,8 @@ CHECKS = {
     "format": ("ruff", "format", "--check", "."),
     "mypy": ("mypy", "."),
     "pytest": ("pytest", "--numprocesses=2", "--dist=loadfile", "--ignore=tests/browser"),
-    "browser": ("pytest", "tests/browser"),  # on its own: pages that wait for a core time out
+    # After the others: pages that wait for a core time out.
+    "browser": ("pytest", "--numprocesses=2", "--dist=loadfile", "tests/browser"),
 }
 
 

@@ -97,7 +97,8 @@ class Reader(nn.Module):
         lengths = attention_mask.sum(1)
         order = lengths.argsort(stable=True)
         parts = []
-        for rows in order.split(TOGETHER):
+        for start in range(0, len(order), TOGETHER):
+            rows = order[start : start + TOGETHER]
             longest = int(lengths[rows].max())
             read = self.encoder(input_ids[rows, :longest], attention_mask[rows, :longest])
             missing = input_ids.shape[1] - longest
