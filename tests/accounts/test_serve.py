@@ -39,8 +39,8 @@ LOGIN = {
         (
             ["--host", "203.0.113.7"],
             LOGIN,
-            "The setting host is wrong: 203.0.113.7 is no address of this machine. Mend it in "
-            "mayi.toml or in the environment.",
+            "The setting host is wrong: 203.0.113.7 is no address of this machine. Mend it where "
+            "it is set: in the command, mayi.toml or the environment.",
         ),
     ],
 )
