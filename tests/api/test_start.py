@@ -48,8 +48,8 @@ def test_a_revoked_token_opens_nothing(url: str, capsys: pytest.CaptureFixture[s
 def test_a_host_that_is_not_ours(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.main(["api", "--host", "192.0.2.1"]) == 1
     assert capsys.readouterr().err == (
-        "The setting api_host is wrong: 192.0.2.1 is no address of this machine. Mend it in"
-        " mayi.toml or in the environment.\n"
+        "The setting api_host is wrong: 192.0.2.1 is no address of this machine. Mend it where"
+        " it is set: in the command, mayi.toml or the environment.\n"
     )
 
 
