@@ -36,7 +36,7 @@ class Common(NamedTuple):
 
 
 def is_english(text: str) -> bool:
-    """Tell whether a text could be English: Latin letters, and some of its commonest words.
+    """Tell whether a text could be English: mostly Latin letters, some of its commonest words.
 
     "Was", "so" and "no" stand in other languages too, so theirs are held against them.
     """
@@ -49,7 +49,7 @@ def is_english(text: str) -> bool:
     foreign = sum(word in _FOREIGN for word in words)
     if foreign > max(1, common):
         return False
-    return latin > 0.8 and (len(words) < 4 or common >= max(1, len(words) // 8))
+    return latin > 0.5 and (len(words) < 4 or common >= max(1, len(words) // 8))
 
 
 def common(text: str) -> Common:

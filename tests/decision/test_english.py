@@ -26,6 +26,8 @@ from decision.english import Common, common, is_english
         ("Mag ik een cadeau van een leverancier aannemen als we dat melden?", False),
         ("Kan jeg ta imot en gave om det er liten?", False),
         ("May I drive the van to the client in the Rue de la Paix?", True),
+        ("May I tell Сергей Иванов about the breach?", True),
+        ("Could I tell Ελένη and Νίκος why?", True),
         ("Могу ли я принять подарок?", False),
         ("我可以接受礼物吗？", False),
         ("هل يمكنني قبول هدية؟", False),
