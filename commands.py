@@ -230,14 +230,9 @@ def bench(args: Namespace) -> int:
 
 def train(args: Namespace) -> int:
     """The reader, from the cases in corpus/, with its progress; an hour or two."""
-    from training import model_card
     from training.train import main as fit
 
-    code = fit(args)
-    if code == 0 and not args.folds:
-        model_card.write()
-        print("Written to models/reader. Measure it with: python3 mayi.py evals --keep")
-    return code
+    return fit(args)
 
 
 def audit(args: Namespace) -> int:

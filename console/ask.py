@@ -16,6 +16,9 @@ from domain.corpus import Corpus
 from domain.errors import UnknownFact
 from domain.search import Query
 
+IN_JSON = "those that stand under conditions in the answer (ask … --json)"
+"""Where the facts stand that are read from a clause without a norm."""
+
 
 class Knows(Protocol):
     """Of the advisor, what tells which facts there are."""
@@ -56,10 +59,6 @@ def answer(
         return json.dumps(told, ensure_ascii=False, indent=2)
     shown = [render(advice, why, width), *([rendered(sent, sends)] if show_sent else [])]
     return "\n\n".join(shown)
-
-
-IN_JSON = "those that stand under conditions in the answer (ask … --json)"
-"""Where the facts stand that are read from a clause without a norm."""
 
 
 def opened(settings: Settings, index: Path | None) -> Advisor:

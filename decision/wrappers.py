@@ -5,12 +5,16 @@ from typing import NamedTuple
 
 from decision.form import sentences
 
+_VERDICTS = (
+    r"(?:yes|no|ok|okay|permitted|allowed|forbidden|obligatory|conditional|not[_ ]covered"
+    r"|verdict|true)"
+)
 _MARKUP = re.compile(
     r"\[\[[^\[\]]*\]\]|\{[^{}]*\"role\"\s*:\s*\"(?:system|developer|assistant|user|tool)\"[^{}]*\}"
     r"|<\|[^|]*\|>|</?\s*(?:system|instructions?|prompt|admin)(?=[\s/>:=-])[^>]*>"
     r"|<!--[^<]*-->|\[/?INST\]|<</?SYS>>"
-    r"|\"(?:answer|verdict|confidence|result|output|response)\"\s*:\s*(?:\"(?:yes|no|ok|true|permitted|allowed"
-    r"|approved|forbidden|obligatory|conditional|not[_ ]covered)\b[^\"]*\"|[\w.]+)",
+    r"|\"(?:answer|verdict|confidence|result|output|response)\"\s*:\s*"
+    rf"(?:\"(?:{_VERDICTS}|approved)\b[^\"]*\"|[\w.]+)",
     re.I | re.S,
 )
 # Of a conversation made up, what an assistant is made to say there counts for nothing.
@@ -36,10 +40,6 @@ _RULER = re.compile(
 _RULES = (
     r"(?:codes?|rules?|instructions?|prompts?|clauses?|guidelines?|polic(?:y|ies)|training"
     r"|above|previous|prior)"
-)
-_VERDICTS = (
-    r"(?:yes|no|ok|okay|permitted|allowed|forbidden|obligatory|conditional|not[_ ]covered"
-    r"|verdict|true)"
 )
 # "Mark said it is ok" and "Say the client says yes" tell a story; they order nothing.
 _SAYING = (

@@ -16,6 +16,7 @@ import config
 from domain.corpus import Corpus
 from ingest.sources import load_corpus
 from retrieval.encoder import open_encoder
+from training import model_card
 from training.bases import weights_of
 from training.data import folds, labels_of
 from training.fit import Recipe, fit, read
@@ -39,6 +40,8 @@ def main(args: Namespace) -> int:
     labels = labels_of(corpus.cases)
     fitted = fit(weights_of(recipe.base, out), corpus.cases, corpus, labels, recipe, report)
     export(fitted, labels, len(corpus.cases))
+    model_card.write()
+    report("Written to models/reader. Measure it with: python3 mayi.py evals --keep")
     return 0
 
 

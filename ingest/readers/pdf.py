@@ -79,9 +79,12 @@ def _cleaned(page: str) -> str:
 def _without_running_lines(pages: list[str]) -> tuple[list[str], list[str]]:
     """The pages without headers, footers and page numbers, and those lines' shapes."""
     edges = Counter(shape for page in pages for shape in _edges(page))
-    running = {shape for shape, times in edges.items() if shape and _runs(shape, times, len(pages))}
-    if not _are_counted(pages):
-        running = {shape for shape in running if not _BARE.fullmatch(shape)}
+    counted = _are_counted(pages)
+    running = {
+        shape
+        for shape, times in edges.items()
+        if shape and _runs(shape, times, len(pages), counted=counted)
+    }
     kept = [_without_edges(page, running) for page in pages]
     return kept, sorted(running)
 
@@ -97,7 +100,9 @@ def _are_counted(pages: list[str]) -> bool:
     return False
 
 
-def _runs(shape: str, times: int, pages: int) -> bool:
+def _runs(shape: str, times: int, pages: int, *, counted: bool) -> bool:
+    if _BARE.fullmatch(shape):
+        return counted
     if PAGE_NUMBER.fullmatch(shape):
         return True
     # Provisions that end alike, page after page, keep their last words.
