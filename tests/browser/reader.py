@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Download, Locator, Page, expect
 
 PATIENCE = 30_000
 RUNNING = "[data-testid=stApp][data-test-script-state=running]"
@@ -47,6 +47,16 @@ class Reader:
     def presses(self, name: str) -> "Reader":
         self.tab.get_by_role("button", name=name, exact=True).first.click()
         return self
+
+    def takes(self, name: str, within: Locator | None = None) -> Download:
+        """Press a button that gives a file, by keyboard: a chart that is still being drawn moves
+        what stands below it, also between a mouse's down and its up.
+        """
+        button = (within or self.tab).get_by_role("button", name=name).first
+        expect(button).to_be_enabled()
+        with self.tab.expect_download() as started:
+            button.press("Enter")
+        return started.value
 
     def goes(self, menu: str, page: str) -> "Reader":
         """Open a menu at the top of the page, and what stands in it."""

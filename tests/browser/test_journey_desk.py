@@ -80,7 +80,6 @@ def test_what_is_wrong_becomes_a_ruling_in_two_clicks(visitor: Opens) -> None:
     reader.opens("/desk").tab.get_by_text("Feedback", exact=True).click()
     expect(reader.tab.get_by_text("Nobody minds a photo.")).to_be_visible()
     reader.tab.get_by_role("button", name="Make it a worked case").click()
-    with reader.tab.expect_download() as download:
-        reader.presses("Download the case and close this")
-    assert "question: May I hang a holiday photo" in download.value.path().read_text("utf-8")
+    case = reader.takes("Download the case and close this").path()
+    assert "question: May I hang a holiday photo" in case.read_text("utf-8")
     expect(reader.tab.get_by_text("It was dealt with.")).to_be_visible()

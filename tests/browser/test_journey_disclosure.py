@@ -94,18 +94,14 @@ def test_a_question_becomes_an_approved_letter(writer: Opens, tmp_path: Path) ->
     assert may.overflow() <= 0
     may.presses("Approve")
     expect(may.tab.get_by_text("Approved by May Manager on")).to_be_visible(timeout=PATIENCE)
-    with may.tab.expect_download() as download:
-        may.presses("Word (.docx)")
-    download.value.save_as(tmp_path / "letter.docx")
+    may.takes("Word (.docx)").save_as(tmp_path / "letter.docx")
     text = [each.text for each in Document(str(tmp_path / "letter.docx")).paragraphs]
     assert "Harbour & Sons <b>Shipping</b> Ltd" in text
     assert "Dear Dr Zoë Müller-Łukasz," in text
     may.presses("Mark as sent")
     expect(may.tab.locator(".mayi-chip")).to_have_text("Sent", timeout=PATIENCE)
     may.presses("Back to the register")
-    with may.tab.expect_download() as download:
-        may.presses("Register (.xlsx)")
-    download.value.save_as(tmp_path / "register.xlsx")
+    may.takes("Register (.xlsx)").save_as(tmp_path / "register.xlsx")
     sheet: Any = load_workbook(tmp_path / "register.xlsx").active
     assert (sheet["C2"].value, sheet["E2"].value) == ("Harbour & Sons <b>Shipping</b> Ltd", "sent")
 

@@ -114,10 +114,9 @@ def _names_it(person: Reader) -> None:
 
 def _takes_it_along(person: Reader) -> None:
     for label, ending in (("Markdown", "md"), ("Word", "docx"), ("JSON", "json")):
-        with person.tab.expect_download() as started:
-            person.tab.get_by_role("button", name=label).click()
-        assert started.value.suggested_filename == f"conversation.{ending}"
-        path = Path(started.value.path())
+        taken = person.takes(label)
+        assert taken.suggested_filename == f"conversation.{ending}"
+        path = Path(taken.path())
         if ending == "docx":
             with path.open("rb") as file:
                 written = "\n".join(each.text for each in Document(file).paragraphs)

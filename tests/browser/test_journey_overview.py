@@ -53,10 +53,9 @@ def test_the_officer_reads_what_is_asked(officer: Opens) -> None:
     box = person.tab.locator(".st-key-figures-topics")
     box.get_by_text("The figures").click()
     expect(box.get_by_role("row")).not_to_have_count(0)
-    with person.tab.expect_download() as started:
-        box.get_by_role("button", name="Download as CSV").click()
-    written = Path(started.value.path()).read_text("utf-8-sig")
-    assert started.value.suggested_filename == "topics.csv"
+    file = person.takes("Download as CSV", within=box)
+    written = Path(file.path()).read_text("utf-8-sig")
+    assert file.suggested_filename == "topics.csv"
     assert written.startswith("Section,Questions,Share\n")
     assert person.hosts == {"127.0.0.1"}
 
