@@ -20,8 +20,12 @@ FOREIGN = ("PYTHONHOME", "PYTHONPATH")
 """Where these point, the packages of another Python would come before our own."""
 
 
+UNCOMPILED = ("PYTHONDONTWRITEBYTECODE",)
+"""Set in many containers. Set-up compiles nothing (launch/make.py), so every start would."""
+
+
 def environment(given: Mapping[str, str]) -> dict[str, str]:
-    """`given`, made quiet."""
-    kept = {name: value for name, value in given.items() if name not in FOREIGN}
+    """`given`, made quiet, and without what would make mayi slow or not itself."""
+    kept = {name: value for name, value in given.items() if name not in (*FOREIGN, *UNCOMPILED)}
     hub = {} if given.get("MAYI_ONLINE") == "1" else OFFLINE
     return {**kept, **QUIET, **hub}
