@@ -1,7 +1,9 @@
 """Text to vectors: the shipped encoder, or any sentence-transformers model."""
 
 import hashlib
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -13,6 +15,7 @@ from retrieval.onnx import MODELS, Array, OnnxModel
 Vectors = Array
 
 SHIPPED = MODELS / "all-MiniLM-L6-v2"
+MANY = 16  # texts, of which each core takes its share; fewer are done before threads would help
 FETCHED = "a name is fetched from its hub only where MAYI_ONLINE=1 is set in the environment"
 
 
@@ -62,8 +65,15 @@ class OnnxEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         # One text at a time: without padding a short text costs what it is long.
-        rows = [self._model.run(text, ["embedding"])[0] for text in texts]
+        if len(texts) < MANY:
+            rows = [self._row(text) for text in texts]
+        else:
+            with ThreadPoolExecutor(max_workers=os.cpu_count()) as cores:
+                rows = list(cores.map(self._row, texts))
         return np.vstack(rows) if rows else np.zeros((0, 0), np.float32)
+
+    def _row(self, text: str) -> Vectors:
+        return self._model.run(text, ["embedding"])[0]
 
     def look(self, text: str) -> Seen:
         ran = self._model.run_located(text, ["embedding", "states"])

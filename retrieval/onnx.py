@@ -58,16 +58,17 @@ class OnnxModel:
         Of a text of too many tokens the beginning is read and, to this share, the `end`.
         """
         encoding = self._tokenizer.encode(text)
-        places = _places(len(encoding.ids), self._most, max(1, round(end * self._most)))
+        ids, offsets = encoding.ids, encoding.offsets  # each is made anew whenever it is asked for
+        places = _places(len(ids), self._most, max(1, round(end * self._most)))
         feed = {
-            "input_ids": np.array([[encoding.ids[place] for place in places]], np.int64),
+            "input_ids": np.array([[ids[place] for place in places]], np.int64),
             "attention_mask": np.ones((1, len(places)), np.int64),
         }
         found = self._session.run(outputs, feed)
         return Ran(
             outputs=[np.asarray(array, np.float32) for array in found],
-            offsets=[encoding.offsets[place] for place in places],
-            is_cut=len(places) < len(encoding.ids),
+            offsets=[offsets[place] for place in places],
+            is_cut=len(places) < len(ids),
         )
 
 

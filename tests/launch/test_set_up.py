@@ -33,7 +33,8 @@ class House:
         self.root = root
         self.venv = venv.Venv(root)
         shutil.copy(mayi.ROOT / "mayi.py", root)
-        shutil.copytree(mayi.ROOT / "launch", root / "launch")
+        unwritten = shutil.ignore_patterns("__pycache__")  # others may be writing there
+        shutil.copytree(mayi.ROOT / "launch", root / "launch", ignore=unwritten)
         (root / "commands.py").write_text(COMMANDS)
         (root / "wheels").mkdir()
         self.require("tiny==1.0")

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from domain.errors import EncoderFault
-from retrieval.encoder import SHIPPED, Encoder, open_encoder
+from retrieval.encoder import MANY, SHIPPED, Encoder, open_encoder
 from retrieval.onnx import OnnxModel
 
 
@@ -18,12 +18,13 @@ def shipped() -> Encoder:
     return open_encoder("shipped")
 
 
-def test_vectors_are_units_and_the_same_alone_or_in_company(shipped: Encoder) -> None:
-    texts = ["May I accept a gift?", "x", "", "🙂", "word " * 2000]
+@pytest.mark.parametrize("times", [1, MANY])
+def test_vectors_are_units_and_the_same_alone_or_in_company(shipped: Encoder, times: int) -> None:
+    texts = ["May I accept a gift?", "x", "", "🙂", "word " * 2000] * times
     vectors = shipped.encode(texts)
-    assert vectors.shape == (5, 384)
+    assert vectors.shape == (5 * times, 384)
     assert vectors.dtype == np.float32
-    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(5), abs=1e-5)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(5 * times), abs=1e-5)
     for text, vector in zip(texts, vectors, strict=True):
         assert np.array_equal(shipped.encode([text])[0], vector)
 
