@@ -9,6 +9,7 @@ import gc
 import os
 import shutil
 import socket
+import subprocess
 import sys
 import time
 from argparse import Namespace
@@ -28,6 +29,14 @@ HOST = "127.0.0.1"
 LOGGED = (
     "ask", "batch", "ingest", "cases", "verify", "evals", "bench", "train", "audit", "api", "mcp",
 )  # fmt: skip
+CHECKS = {
+    "ruff": ("ruff", "check", "."),
+    "format": ("ruff", "format", "--check", "."),
+    "mypy": ("mypy", "."),
+    "pytest": ("pytest", "--numprocesses=2", "--dist=loadfile", "--ignore=tests/browser"),
+    # After the others: pages that wait for a core time out.
+    "browser": ("pytest", "--numprocesses=2", "--dist=loadfile", "tests/browser"),
+}
 
 
 def main(argv: Sequence[str]) -> int:
@@ -282,13 +291,10 @@ def mcp(args: Namespace) -> int:
 
 def test(args: Namespace) -> int:
     """All that CI runs, or pytest alone when it is given arguments."""
-    from console import checks
-
-    chosen = {"pytest": ("pytest", *args.pytest)} if args.pytest else checks.CHECKS
-    os.chdir(mayi.ROOT)
+    checks = {"pytest": ("pytest", *args.pytest)} if args.pytest else CHECKS
     began = time.monotonic()
-    failed = checks.failing(chosen)
-    print(checks.verdict(tuple(chosen), failed, time.monotonic() - began))
+    failed = [name for name, argv in checks.items() if not _passes(name, argv)]
+    print(verdict(tuple(checks), failed, time.monotonic() - began))
     return 1 if failed else 0
 
 
@@ -330,6 +336,13 @@ def ensure_free(port: int, host: str = HOST, verb: str = "serve") -> None:
             ) from error
 
 
+def verdict(ran: Sequence[str], failed: Sequence[str], seconds: float) -> str:
+    """The last line of `test`."""
+    if failed:
+        return f"FAILED: {', '.join(failed)} ({seconds:.0f} s)"
+    return f"All passed: {', '.join(ran)} ({seconds:.0f} s)"
+
+
 def unexpected(error: Exception, logs: Path) -> int:
     """Log a fault of ours with its traceback, tell it in one line; the exit code."""
     import journal
@@ -349,6 +362,11 @@ def _logs() -> Path:
         return config.load().logs
     except MayiError:
         return mayi.ROOT / ".mayi" / "logs"
+
+
+def _passes(name: str, argv: Sequence[str]) -> bool:
+    print(f"── {name}: {' '.join(argv)}", flush=True)
+    return subprocess.run([sys.executable, "-m", *argv], cwd=mayi.ROOT).returncode == 0
 
 
 def _become(*module: str) -> int:

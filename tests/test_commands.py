@@ -1,7 +1,7 @@
 """How a command ends: done, a fault that a person can mend, or one that is ours."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -87,3 +87,15 @@ def test_records_that_cannot_be_used_are_told_and_serving_goes_on(
     assert capsys.readouterr().err == (
         f"The records in {path} cannot be used: file is not a database.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("failed", "says"),
+    [
+        ([], "All passed: ruff, mypy (2 s)"),
+        (["mypy"], "FAILED: mypy (2 s)"),
+        (["ruff", "mypy"], "FAILED: ruff, mypy (2 s)"),
+    ],
+)
+def test_the_last_line_of_test(failed: Sequence[str], says: str) -> None:
+    assert commands.verdict(["ruff", "mypy"], failed, 1.6) == says
