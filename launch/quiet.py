@@ -19,7 +19,6 @@ OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
 FOREIGN = ("PYTHONHOME", "PYTHONPATH")
 """Where these point, the packages of another Python would come before our own."""
 
-
 UNCOMPILED = ("PYTHONDONTWRITEBYTECODE",)
 """Set in many containers. Set-up compiles nothing (launch/make.py), so every start would."""
 

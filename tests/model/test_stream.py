@@ -51,15 +51,15 @@ FAULTS = {
         "The connection to the language model broke in the middle of its reply.",
         2,
     ),
-    "slow": ([GOOD._replace(slow=9)], "The language model did not answer within 3 seconds.", 1),
+    "slow": ([GOOD._replace(slow=9)], "The language model did not answer within 1.5 seconds.", 1),
     "slow words": (
-        [GOOD._replace(pace=0.9)],
-        "The language model did not answer within 3 seconds.",
+        [GOOD._replace(pace=0.3)],
+        "The language model did not answer within 1.5 seconds.",
         1,
     ),
     "stall": (
         [GOOD._replace(holds=9)],
-        "The language model fell silent in the middle of its reply, for 1.5 seconds.",
+        "The language model fell silent in the middle of its reply, for 0.5 seconds.",
         1,
     ),
     "no JSON": ([Reply(says="Of course! It is 42.")], f"{NOT_USED}it is no JSON.", 1),
@@ -82,10 +82,10 @@ def test_each_fault_is_one_line_in_time(server: ModelServer, name: str) -> None:
     server.script(*script)
     started = time.monotonic()
     with pytest.raises(ModelFault) as raised:
-        session(server, model_timeout=3, model_stall=1.5).write("Go.", Told, lambda _: None)
+        session(server, model_timeout=1.5, model_stall=0.5).write("Go.", Told, lambda _: None)
     assert str(raised.value).startswith(line)
     assert len(server.history) == calls
-    assert time.monotonic() - started < 8
+    assert time.monotonic() - started < 4
 
 
 def test_after_a_passing_fault_it_begins_anew(server: ModelServer) -> None:
