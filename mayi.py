@@ -49,6 +49,7 @@ BESIDE: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("bench", "--answers", ("--records",), ()),
     ("bench", "--database", ("--records",), ()),
     ("train", "--only", ("--folds",), ()),
+    ("train", "--further", (), ("--base", "--folds")),
 )
 
 
@@ -140,7 +141,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     evals.add_argument("--limit", metavar="N", type=_count, help="questions of each set, with it")
     evals.add_argument(
-        "--sets", metavar="NAME", nargs="+", help="which of the six sets, with it (all)"
+        "--sets", metavar="NAME", nargs="+", help="which of the seven sets, with it (all)"
     )
     bench = add("bench", "measure time and memory on this machine", "bench")
     bench.add_argument("--setup", action="store_true", help="time a fresh set-up as well (slow)")
@@ -150,6 +151,7 @@ def build_parser() -> argparse.ArgumentParser:
     train = add("train", "train the reader from corpus/ and write its card (1 to 2 hours)", "train")
     train.add_argument("--base", choices=("mpnet", "minilm"), default="mpnet", help="(mpnet)")
     train.add_argument("--epochs", type=_count, help="rounds over the cases; the recipe's own")
+    train.add_argument("--further", action="store_true", help="teach the shipped one its errors")
     train.add_argument("--folds", type=_count, help="measure on cases held apart; ship nothing")
     train.add_argument("--only", type=_count, metavar="N", help="of those folds the first N")
     _add_audit(add("audit", "verify the audit log, or export it", "audit verify"))

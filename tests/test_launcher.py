@@ -161,6 +161,8 @@ def test_what_is_mistyped(typed: list[str], says: str, capsys: pytest.CaptureFix
         ("bench --answers 100000", "--answers needs --records beside it"),
         ("bench --database=sqlite://", "--database needs --records beside it"),
         ("train --only 1", "--only needs --folds beside it"),
+        ("train --further --folds 5", "--further and --folds do not go together"),
+        ("train --further --base minilm", "--further and --base do not go together"),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="the program is called python mayi.py there")
@@ -182,6 +184,7 @@ def test_what_does_not_go_together(
         "evals --replay=r --sets fresh",
         "bench --records --answers 3 --database sqlite://",
         "train --folds 5 --only 1",
+        "train --further --epochs 1",
     ],
 )
 def test_what_goes_together(typed: str) -> None:

@@ -24,6 +24,7 @@ BLOCK = 64
 INT8 = 4
 """MatMulNBits' name for products of eight bits."""
 OUTPUTS = [*JUDGED, "attention"]
+Card = dict[str, Any]
 
 
 class _Shipped(nn.Module):
@@ -38,8 +39,11 @@ class _Shipped(nn.Module):
         return tuple(judged[name] for name in OUTPUTS)
 
 
-def export(fitted: Fitted, labels: Labels, cases: int) -> None:
-    """Write model.onnx (8 bits a weight), tokenizer.json and card.json where the reader is."""
+def export(fitted: Fitted, labels: Labels, cases: int, before: Card | None = None) -> None:
+    """Write model.onnx (8 bits a weight), tokenizer.json and card.json where the reader is.
+
+    It learned from so many `cases`; `before` is the card of the reader that it went on from.
+    """
     SHIPPED.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
@@ -47,7 +51,7 @@ def export(fitted: Fitted, labels: Labels, cases: int) -> None:
         _write_small(whole, SHIPPED / "model.onnx")
         fitted.tokenizer.save_pretrained(scratch)
         shutil.copy(Path(scratch) / "tokenizer.json", SHIPPED / "tokenizer.json")
-    card = _card(fitted, labels, cases)
+    card = _card(fitted, labels, cases) | ({"before": _lineage(before)} if before else {})
     (SHIPPED / "card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False), "utf-8")
 
 
@@ -90,7 +94,7 @@ def _write_small(whole: Path, path: Path) -> None:
     onnx.save(quantizer.model.model, path)
 
 
-def _card(fitted: Fitted, labels: Labels, cases: int) -> dict[str, Any]:
+def _card(fitted: Fitted, labels: Labels, cases: int) -> Card:
     files = ("model.onnx", "tokenizer.json")
     base = BASES[fitted.recipe.base]
     return {
@@ -107,3 +111,9 @@ def _card(fitted: Fitted, labels: Labels, cases: int) -> dict[str, Any]:
             file: hashlib.sha256((SHIPPED / file).read_bytes()).hexdigest() for file in files
         },
     }
+
+
+def _lineage(card: Card) -> Card:
+    """Return how a reader came to be that another went on from."""
+    sums = {"sha256": card["sha256"]["model.onnx"]}
+    return {name: card[name] for name in ("trained_on", "recipe", "before") if name in card} | sums

@@ -26,6 +26,7 @@ EVERY = 60.0
 """Seconds between two reports."""
 JUDGED = ("clauses", "verdicts", "polarities", "states")
 Report = Callable[[str], None]
+Parameters = Mapping[str, Tensor]
 Norms = Mapping[str, Sequence[str]]
 """The conditions of each clause."""
 
@@ -39,6 +40,8 @@ class Recipe(NamedTuple):
     letters: int = 9_000
     """A batch of long questions is cut here, padding included, to spare memory."""
     heads_rate: float = 2e-3
+    gentle: float = 1.0
+    """Times both rates: less for a reader that knows much already."""
     warm_up: float = 0.1
     weight_decay: float = 0.01
     max_tokens: int = 384
@@ -60,13 +63,17 @@ def fit(
     labels: Labels,
     recipe: Recipe,
     report: Report,
+    begun: Parameters | None = None,
 ) -> Fitted:
     """Fine-tune the encoder whose safetensors are in `weights`; the reader comes in eval mode.
 
-    `cases` are those of `corpus` to learn from; its norms and conditions say what they mean.
+    `cases` are those of `corpus` to learn from; its norms and conditions say what they mean. With
+    `begun`, the parameters of a reader, it goes on from there.
     """
     torch.manual_seed(recipe.seed)
     lesson = _Lesson(weights, cases, corpus, labels, recipe)
+    if begun is not None:
+        lesson.reader.load_state_dict({**lesson.reader.state_dict(), **begun})
     steps = recipe.epochs * len(list(batches_of(cases, recipe, random.Random(recipe.seed))))
     optimizer, schedule = _optimizer(lesson.reader, recipe, steps)
     heard = _Losses(steps, report)
@@ -198,9 +205,10 @@ def _optimizer(
     reader: Reader, recipe: Recipe, steps: int
 ) -> tuple[torch.optim.AdamW, torch.optim.lr_scheduler.LambdaLR]:
     heads = [p for name, p in reader.named_parameters() if not name.startswith("encoder.")]
+    rate = recipe.gentle * BASES[recipe.base].rate
     groups = [
-        {"params": list(reader.encoder.parameters()), "lr": BASES[recipe.base].rate},
-        {"params": heads, "lr": recipe.heads_rate},
+        {"params": list(reader.encoder.parameters()), "lr": rate},
+        {"params": heads, "lr": recipe.gentle * recipe.heads_rate},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, fused=True)
 

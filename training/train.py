@@ -2,6 +2,7 @@
 
 python3 mayi.py train --folds 5    cross-validation, written to .mayi/training
 python3 mayi.py train              fit on everything, export to models/reader
+python3 mayi.py train --further    teach the shipped reader what it has wrong, export it again
 """
 
 import json
@@ -16,9 +17,10 @@ import config
 from domain.corpus import Corpus
 from ingest.sources import load_corpus
 from retrieval.encoder import open_encoder
+from retrieval.reader import SHIPPED, OnnxReader
 from training import model_card
 from training.bases import weights_of
-from training.data import folds, labels_of
+from training.data import Labels, folds, labels_of
 from training.fit import Recipe, fit, read
 
 
@@ -35,14 +37,36 @@ def main(args: Namespace) -> int:
     if args.folds:
         cross_validate(corpus, recipe, args.folds, args.only or args.folds, out)
         return 0
-    from training.export import export  # needs onnx, which measuring does not
+    # These need onnx, which measuring does not.
+    from training.export import export
 
-    labels = labels_of(corpus.cases)
-    fitted = fit(weights_of(recipe.base, out), corpus.cases, corpus, labels, recipe, report)
-    export(fitted, labels, len(corpus.cases))
+    weights, labels = weights_of(recipe.base, out), labels_of(corpus.cases)
+    if args.further:
+        go_on(corpus, labels, weights, args.epochs)
+    else:
+        fitted = fit(weights, corpus.cases, corpus, labels, recipe, report)
+        export(fitted, labels, len(corpus.cases))
     model_card.write()
     report("Written to models/reader. Measure it with: python3 mayi.py evals --keep")
     return 0
+
+
+def go_on(corpus: Corpus, labels: Labels, weights: Path, epochs: int | None) -> None:
+    """Teach the shipped reader the cases that it has wrong, and ship it anew."""
+    from training.export import export
+    from training.further import FURTHER, check_labels, lesson, misread
+    from training.shipped import parameters
+
+    card = json.loads((SHIPPED / "card.json").read_text("utf-8"))
+    check_labels(labels, card["labels"])
+    report(f"Reading {len(corpus.cases):,} cases as the shipped reader does: some minutes.")
+    wrong = misread(OnnxReader(), corpus.cases)
+    recipe = FURTHER._replace(epochs=epochs or FURTHER.epochs)
+    cases = lesson(corpus.cases, wrong, recipe.seed)
+    report(f"It has {len(wrong):,} wrong. It is taught {len(cases):,}, the right ones among them.")
+    begun = parameters(SHIPPED / "model.onnx")
+    fitted = fit(weights, cases, corpus, labels, recipe, report, begun)
+    export(fitted, labels, len(cases), card)
 
 
 def report(line: str) -> None:
