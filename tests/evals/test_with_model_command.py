@@ -62,7 +62,8 @@ def test_a_set_that_is_none() -> None:
     with pytest.raises(BadRecord) as raised:
         known(["fresh", "stale"])
     told = (
-        "evals: stale: there is no such set; there are fresh, probe, apart, unseen, late, guises."
+        "evals: stale: there is no such set; there are fresh, probe, apart, unseen, late, guises,"
+        " triads."
     )
     assert str(raised.value) == told
 

@@ -183,11 +183,7 @@ def test_a_follow_up_is_made_of_words_that_were_asked(server: ModelServer, asked
     "question, badge",
     [
         ("Should we paint the van blue or white?", SILENT),
-        (
-            "Burglars carried the server out of a jeweller's. We only look after their email. "
-            "Are we on the hook?",
-            TWO,
-        ),
+        ("Burglars carried the server out of a jeweller's. Are we liable?", TWO),
     ],
 )
 def test_where_a_model_is_not_asked(server: ModelServer, question: str, badge: str) -> None:
