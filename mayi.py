@@ -140,9 +140,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--replay", metavar="FILE", type=Path, help="of a model's recorded replies: it asks nobody"
     )
     evals.add_argument("--limit", metavar="N", type=_count, help="questions of each set, with it")
-    evals.add_argument(
-        "--sets", metavar="NAME", nargs="+", help="which of the seven sets, with it (all)"
-    )
+    evals.add_argument("--sets", metavar="NAME", nargs="+", help="which of the sets, with it (all)")
     bench = add("bench", "measure time and memory on this machine", "bench")
     bench.add_argument("--setup", action="store_true", help="time a fresh set-up as well (slow)")
     bench.add_argument("--records", action="store_true", help="time what is kept, and no more")

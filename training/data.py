@@ -40,6 +40,14 @@ class Labels(Record):
         return len(self.clauses)
 
 
+def stories_of(cases: Sequence[WorkedCase]) -> dict[str, list[WorkedCase]]:
+    """Return the cases by the scenario that they tell, in their order."""
+    stories: dict[str, list[WorkedCase]] = {}
+    for case in cases:
+        stories.setdefault(case.scenario, []).append(case)
+    return stories
+
+
 def labels_of(cases: Sequence[WorkedCase]) -> Labels:
     """Collect the clauses and conditions that cases speak of."""
     clauses = {clause for case in cases for clause in case.clauses}

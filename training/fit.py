@@ -16,7 +16,7 @@ from transformers import AutoModel, AutoTokenizer
 from domain.case import WorkedCase
 from domain.corpus import Corpus
 from training.bases import BASES
-from training.data import Labels, Teller, target
+from training.data import Labels, Teller, stories_of, target
 from training.noise import mistyped, surrounded
 from training.processor import has_bfloat16
 from training.reader import Reader, Reading, Targets, loss_of, probabilities
@@ -181,9 +181,7 @@ def batches_of(
 
     Those that tell one story stand together, for what parts them is learned from both at once.
     """
-    stories: dict[str, list[WorkedCase]] = {}
-    for case in cases:
-        stories.setdefault(case.scenario, []).append(case)
+    stories = stories_of(cases)
     order = [case for each in chance.sample(list(stories), len(stories)) for case in stories[each]]
     longest = {name: max(len(case.question) for case in told) for name, told in stories.items()}
     pool = recipe.batch * 16

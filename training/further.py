@@ -8,22 +8,21 @@ from typing import TypeVar
 
 from domain.case import WorkedCase
 from domain.errors import EncoderFault
-from domain.reading import Reading
-from retrieval.reader import OnnxReader
-from training.data import Labels
-from training.fit import Recipe
+from domain.reading import Reading, Reads
+from training.data import Labels, stories_of
+from training.fit import Recipe, Report
 
 Label = TypeVar("Label")
 FURTHER = Recipe(epochs=2, gentle=0.5)
 REPLAY = 0.7
 """So many other cases to each that it is taught, for what is not repeated is forgotten."""
+EACH = 1_000
+"""Cases between two reports."""
 
 
 def lesson(cases: Sequence[WorkedCase], wrong: Collection[str], seed: int) -> list[WorkedCase]:
     """Return the stories of the cases whose ids are `wrong`, whole, and REPLAY times as many."""
-    stories: dict[str, list[WorkedCase]] = {}
-    for case in cases:
-        stories.setdefault(case.scenario, []).append(case)
+    stories = stories_of(cases)
     missed = sorted({case.scenario for case in cases if case.id in wrong})
     taught = [case for name in missed for case in stories[name]]
     most = len(taught) * (1 + REPLAY)
@@ -35,13 +34,17 @@ def lesson(cases: Sequence[WorkedCase], wrong: Collection[str], seed: int) -> li
     return taught
 
 
-def misread(reader: OnnxReader, cases: Sequence[WorkedCase]) -> set[str]:
+def misread(reader: Reads, cases: Sequence[WorkedCase], report: Report) -> set[str]:
     """Return the ids of cases whose governing clause or verdict the reader has wrong."""
+    wrong = set()
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as cores:
         readings = cores.map(reader.read, (case.question for case in cases))
-        return {
-            case.id for case, read in zip(cases, readings, strict=True) if is_astray(case, read)
-        }
+        for done, (case, reading) in enumerate(zip(cases, readings, strict=True), 1):
+            if is_astray(case, reading):
+                wrong.add(case.id)
+            if done % EACH == 0 or done == len(cases):
+                report(f"{done:,} of {len(cases):,} cases read, {len(wrong):,} of them wrong")
+    return wrong
 
 
 def is_astray(case: WorkedCase, reading: Reading) -> bool:

@@ -16,7 +16,7 @@ FIGURES = {
     "hit@1": "governing clause first",
     "hit@3": "among the first three",
     "verdict": "verdict right, of six",
-    "twins": "both twins of a contrast pair right",
+    "twins": "both twins of a contrast pair, or all of a triad, right",
     "not_covered_precision": "not covered: precision",
     "not_covered_recall": "not covered: recall",
     "false_may": "“you may” where it is “you may not”",

@@ -8,12 +8,15 @@ python3 mayi.py train --further    teach the shipped reader what it has wrong, e
 import json
 import os
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 
 import config
+from domain.case import WorkedCase
 from domain.corpus import Corpus
 from ingest.sources import load_corpus
 from retrieval.encoder import open_encoder
@@ -21,7 +24,8 @@ from retrieval.reader import SHIPPED, OnnxReader
 from training import model_card
 from training.bases import weights_of
 from training.data import Labels, folds, labels_of
-from training.fit import Recipe, fit, read
+from training.fit import Parameters, Recipe, fit, read
+from training.further import FURTHER, check_labels, lesson, misread
 
 
 def main(args: Namespace) -> int:
@@ -29,7 +33,7 @@ def main(args: Namespace) -> int:
     torch.set_num_threads(os.cpu_count() or 1)
     settings = config.load()
     corpus = load_corpus(settings.corpus)
-    recipe = Recipe(base=args.base)
+    recipe = FURTHER if args.further else Recipe(base=args.base)
     if args.epochs:
         recipe = recipe._replace(epochs=args.epochs)
     out = settings.index.parent / "training"
@@ -37,36 +41,37 @@ def main(args: Namespace) -> int:
     if args.folds:
         cross_validate(corpus, recipe, args.folds, args.only or args.folds, out)
         return 0
-    # These need onnx, which measuring does not.
-    from training.export import export
+    from training.export import export  # needs onnx, which measuring does not
 
     weights, labels = weights_of(recipe.base, out), labels_of(corpus.cases)
-    if args.further:
-        go_on(corpus, labels, weights, args.epochs)
-    else:
-        fitted = fit(weights, corpus.cases, corpus, labels, recipe, report)
-        export(fitted, labels, len(corpus.cases))
+    start = shipped(corpus, labels, recipe.seed) if args.further else Start(corpus.cases)
+    fitted = fit(weights, start.cases, corpus, labels, recipe, report, start.begun)
+    export(fitted, labels, len(start.cases), start.before)
     model_card.write()
     report("Written to models/reader. Measure it with: python3 mayi.py evals --keep")
     return 0
 
 
-def go_on(corpus: Corpus, labels: Labels, weights: Path, epochs: int | None) -> None:
-    """Teach the shipped reader the cases that it has wrong, and ship it anew."""
-    from training.export import export
-    from training.further import FURTHER, check_labels, lesson, misread
-    from training.shipped import parameters
+class Start(NamedTuple):
+    """What is learned, and the parameters and the card of the reader that learns it, if any."""
+
+    cases: Sequence[WorkedCase]
+    begun: Parameters | None = None
+    before: dict[str, Any] | None = None
+
+
+def shipped(corpus: Corpus, labels: Labels, seed: int) -> Start:
+    """Have the shipped reader go on with the cases that it has wrong.
+
+    Raises EncoderFault when it has no place for what the cases speak of.
+    """
+    from training.shipped import parameters  # needs onnx as well
 
     card = json.loads((SHIPPED / "card.json").read_text("utf-8"))
     check_labels(labels, card["labels"])
-    report(f"Reading {len(corpus.cases):,} cases as the shipped reader does: some minutes.")
-    wrong = misread(OnnxReader(), corpus.cases)
-    recipe = FURTHER._replace(epochs=epochs or FURTHER.epochs)
-    cases = lesson(corpus.cases, wrong, recipe.seed)
-    report(f"It has {len(wrong):,} wrong. It is taught {len(cases):,}, the right ones among them.")
-    begun = parameters(SHIPPED / "model.onnx")
-    fitted = fit(weights, cases, corpus, labels, recipe, report, begun)
-    export(fitted, labels, len(cases), card)
+    cases = lesson(corpus.cases, misread(OnnxReader(), corpus.cases, report), seed)
+    report(f"It is taught {len(cases):,} cases, those of their stories and others among them.")
+    return Start(cases, parameters(SHIPPED / "model.onnx"), card)
 
 
 def report(line: str) -> None:

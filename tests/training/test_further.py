@@ -15,7 +15,7 @@ from domain.reading import Reading
 from retrieval.reader import SHIPPED
 from training.data import Labels, labels_of
 from training.fit import Recipe, fit
-from training.further import check_labels, is_astray, lesson
+from training.further import check_labels, is_astray, lesson, misread
 from training.reader import Reader
 
 MAY, MAY_NOT, NOTHING = Verdict.PERMITTED, Verdict.FORBIDDEN, Verdict.NOT_COVERED
@@ -50,6 +50,17 @@ def reading(clause: str, verdict: Verdict) -> Reading:
 )
 def test_a_reading_is_astray(told: WorkedCase, read: Reading, astray: bool) -> None:
     assert is_astray(told, read) is astray
+
+
+def test_what_is_misread_is_told_while_it_is_read() -> None:
+    class Same:
+        def read(self, question: str) -> Reading:
+            return reading("gifts", MAY)
+
+    cases = [case("a", "", MAY, "gifts"), case("b", "", MAY_NOT, "gifts"), case("c", "", NOTHING)]
+    lines: list[str] = []
+    assert misread(Same(), cases, lines.append) == {"b", "c"}
+    assert lines == ["3 of 3 cases read, 2 of them wrong"]
 
 
 def test_the_lesson_is_whole_stories_and_some_that_it_has_right() -> None:
