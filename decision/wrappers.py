@@ -47,6 +47,13 @@ _SAYING = (
     r"|mark(?!\s+(?:said|says|told|thinks|thought|is|was|has|did)\b)"
     r"|say(?!\s+(?:my|our|an?|he|she|they|we|i|the\s+(?!answer|verdict|word)\w+)\b))"
 )
+_PROGRAM = r"(?:program(?:me)?|assistant|ai|(?:chat)?bot|language model|model)"
+# A test of the backups, or of the program that we wrote for the bank, is the asker's story.
+_TRIAL = (
+    r"(?:(?:an? )?(?:\w+ )?(?:test|trial|drill|exercise|experiment|demo(?:nstration)?|simulation)"
+    rf" (?:of|for|with) (?:mayi|(?:the|this) {_PROGRAM})"
+    rf"|(?:testing|trying out) (?:you|mayi|this {_PROGRAM}))(?=\s*(?:[^\w\s]|$))"
+)
 # Each begins a sentence that is meant for the program, and tells nothing of the matter.
 _ORDERS = (
     rf"(?:ignore|disregard|forget|override|bypass|skip|suspend|drop)\b.{{0,60}}\b{_RULES}\b",
@@ -72,6 +79,15 @@ _ORDERS = (
     rf"(?:the )?(?:final )?(?:verdict|answer)\s*[:=]\s*{_VERDICTS}\b",
     r"(?:remember[:,]?\s+)?(?:the|your) (?:verdict|answer) must be\b",
     r"rank\b.{0,60}\bfirst\b",
+    # that nothing hangs on the answer
+    r"(?:(?:this|that|it)(?: is|['’]s| was)|i(?: am|['’]m)|we(?: are|['’]re))"
+    rf"(?: (?:only|just|merely|simply|all|really))* {_TRIAL}",
+    r"you(?: are|['’]re)(?: (?:only|just|now))* (?:being (?:tested|evaluated)\b|in (?:an? |the )?"
+    r"(?:test|debug|developer|maintenance|demo|god|unrestricted|sandbox) (?:mode|environment)\b)",
+    r"(?:no ?body|no[- ]one|none of us)(?: will|['’]ll| is going to| would)(?: ever)? act on"
+    r" (?:it|this|that|(?:what(?:ever)?|anything) you say|your \w+)(?=[.!]|$)",
+    r"(?:your|the) (?:answers?|repl(?:y|ies)|verdicts?)(?: has| have| will have) no"
+    r"(?: real)? (?:consequences?|effects?)\b",
     # something else to do
     r"(?:print|show|reveal|repeat) (?:me )?(?:your|the) (?:system )?(?:prompt|instructions)\b",
     r"(?:decode|decrypt|decipher|unscramble|read|translate|reverse) (?:this|it|the following"
