@@ -13,7 +13,7 @@ from domain.json_lines import numbered
 from domain.record import Record
 
 HERE = Path(__file__).resolve().parent
-SETS = ("fresh", "probe", "apart", "unseen", "late", "guises", "triads")
+SETS = ("fresh", "probe", "apart", "unseen", "late", "guises", "triads", "terms")
 
 Kind = Literal["plain", "twin", "off", "long", "rough", "attack", "probe"]
 

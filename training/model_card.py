@@ -42,10 +42,11 @@ shipped with mayi and means nothing for another code than the one in `corpus/`.
 
 `python3 mayi.py evals`, {when}; k of n and the 95 % bootstrap interval. No question of these sets
 was trained on. `fresh`, `probe` and `apart` were used to choose among readers and settings, or
-looked at meanwhile; `unseen`, `late`, `guises` (attacks and disguises) and `triads` (one story with
-the deciding fact untold, told one way, and told the other) were written by others, who had seen
-neither these nor the cases nor the program. Of `triads` only totals were looked at; what was wrong
-in the other three was looked at before the latest cases were written.
+looked at meanwhile; `unseen`, `late`, `guises` (attacks and disguises), `triads` (one story with
+the deciding fact untold, told one way, and told the other) and `terms` (conditions that the asker
+promises, unpaid bills, figures and dates to compare) were written by others, who had seen neither
+these nor the cases nor the program. Of the last two only totals were looked at; what was wrong in
+the three before was looked at before the latest cases were written.
 
 | | {sets} |
 |---|{rule}

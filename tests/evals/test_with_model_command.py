@@ -63,7 +63,7 @@ def test_a_set_that_is_none() -> None:
         known(["fresh", "stale"])
     told = (
         "evals: stale: there is no such set; there are fresh, probe, apart, unseen, late, guises,"
-        " triads."
+        " triads, terms."
     )
     assert str(raised.value) == told
 
