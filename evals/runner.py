@@ -6,9 +6,10 @@ import config
 import measured
 from config import ROOT
 from console.progress import Bar
+from console.readme import README
 from domain.corpus import Corpus
 from domain.errors import BadRecord
-from evals import files, table
+from evals import files, in_readme, table
 from evals.attacks import attack
 from evals.compare import Comparison, compare, fallen
 from evals.outcome import run
@@ -131,4 +132,8 @@ def _kept(results: Results, wrong: list[str]) -> str:
     if wrong:
         return f"It is not kept in {name}: mend the faults first."
     files.write(measured.KEPT, files.as_json(results.kept()))
-    return f"It is kept in {name}: the tests hold to it, and the page tells it."
+    kept = f"It is kept in {name}: the tests hold to it, and the page tells it."
+    if not in_readme.is_whole(results):
+        return f"{kept} The README's table needs every column: leave out --quick."
+    files.write(README, in_readme.refreshed(README.read_text("utf-8"), results))
+    return f"{kept} The table in README.md says it too."

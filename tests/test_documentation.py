@@ -6,11 +6,13 @@ import pytest
 
 import config
 import mayi
+import measured
 from advisor import Advisor
 from console.by_cases import open_by_cases
 from console.readme import README, examples, refreshed
 from console.render import render
 from domain.search import Query
+from evals import in_readme
 
 TEXT = README.read_text("utf-8")
 
@@ -26,6 +28,11 @@ def test_the_example_answers_are_what_the_program_says(advisor: Advisor) -> None
 
     assert len(examples(TEXT)) == 3
     assert refreshed(TEXT, answer) == TEXT, "stale: run python -m console.readme"
+
+
+def test_the_table_of_figures_holds_the_evaluation_that_was_kept() -> None:
+    rows = in_readme.expected(measured.load())
+    assert in_readme.held(TEXT) == rows, "stale: run python3 mayi.py evals --keep"
 
 
 @pytest.mark.parametrize("verb", mayi.VERBS)
